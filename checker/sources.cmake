@@ -1,0 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+set(SANER_checker_SOURCES
+)
+list(TRANSFORM SANER_checker_SOURCES PREPEND ${CMAKE_SOURCE_DIR}/checker/)
