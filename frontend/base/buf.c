@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "frontend/base/buf.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "frontend/base/fail.h"
+
+void buf_init(struct buf *b, struct arena *a)
+{
+	*b = (struct buf){ .arena = a };
+}
+
+/* Room for @more bytes and a NUL behind the text. */
+static void buf_reserve(struct buf *b, size_t more)
+{
+	size_t room = b->room ? b->room : 64;
+	char *at;
+
+	if (b->at && more < b->room - b->len)
+		return;
+	while (room - b->len <= more) {
+		if (room > SIZE_MAX / 4)
+			die("out of memory (text of %zu bytes)", room);
+		room *= 2;
+	}
+	at = arena_array(b->arena, room, 1);
+	if (b->len)
+		memcpy(at, b->at, b->len);
+	b->at = at;
+	b->room = room;
+}
+
+void buf_put(struct buf *b, const char *s, size_t len)
+{
+	buf_reserve(b, len);
+	if (len)
+		memcpy(b->at + b->len, s, len);
+	b->len += len;
+	b->at[b->len] = '\0';
+}
+
+void buf_puts(struct buf *b, const char *s)
+{
+	buf_put(b, s, strlen(s));
+}
+
+void buf_vprintf(struct buf *b, const char *fmt, va_list ap)
+{
+	va_list again;
+	int n;
+
+	va_copy(again, ap);
+	n = vsnprintf(NULL, 0, fmt, ap);
+	if (n < 0)
+		die("cannot format '%s'", fmt);
+	buf_reserve(b, (size_t)n);
+	vsnprintf(b->at + b->len, (size_t)n + 1, fmt, again);
+	va_end(again);
+	b->len += (size_t)n;
+}
+
+void buf_printf(struct buf *b, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	buf_vprintf(b, fmt, ap);
+	va_end(ap);
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+#ifndef FRONTEND_BASE_BUF_H
+#define FRONTEND_BASE_BUF_H
+/*
+ * A growing text, in an arena.  Always NUL-terminated once something was put
+ * into it; may hold any byte.
+ */
+#include <stdarg.h>
+#include <stddef.h>
+#include "frontend/base/arena.h"
+
+struct buf {
+	struct arena *arena;
+	char *at;
+	size_t len;
+	size_t room;
+};
+
+void buf_init(struct buf *b, struct arena *a);
+void buf_put(struct buf *b, const char *s, size_t len);
+void buf_puts(struct buf *b, const char *s);
+void buf_printf(struct buf *b, const char *fmt, ...)
+	__attribute__((format(printf, 2, 3)));
+void buf_vprintf(struct buf *b, const char *fmt, va_list ap)
+	__attribute__((format(printf, 2, 0)));
+#endif
