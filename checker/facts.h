@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+#ifndef CHECKER_FACTS_H
+#define CHECKER_FACTS_H
+/*
+ * Facts: what holds of the values of one function, on every execution that
+ * gets there.  An analysis: it computes and is asked, it reports nothing.
+ *
+ * A value is an op; a fact about it holds from its definition on.  Facts about
+ * variables are facts about the LOADs that read them, so that a test of a
+ * variable shows in every later LOAD of it.  Sound for wrap-around arithmetic,
+ * for any aliasing, and for any unknown callee; whatever is not known is the
+ * full range, may be null, may be uninitialised.
+ */
+#include <stdbool.h>
+#include <stdint.h>
+#include "frontend/cfg.h"
+
+struct facts;
+
+/* lo <= value <= hi as mathematical integers in the op's own type (signed or
+ * unsigned); lo > hi: not reached.  64-bit unsigned values above INT64_MAX are
+ * why there is a flag: umax set means hi is (uint64_t)hi. */
+struct range_fact {
+	int64_t lo;
+	int64_t hi;
+	bool is_unsigned;	/* lo, hi are to be read as uint64_t */
+	bool empty;
+};
+
+enum null_fact {
+	NULL_MAYBE,
+	NULL_NEVER,	/* neither NULL nor an error pointer */
+	NULL_NOT_NULL,	/* not NULL, but may be an error pointer */
+	NULL_ALWAYS,
+};
+
+/* Into which object a pointer value points, when that is known. */
+struct object_fact {
+	bool known;
+	const struct sym *sym;	/* the variable, or NULL */
+	op_id alloc;		/* or the CALL that made it, or NO_OP */
+	op_id string;		/* or the STRING, or NO_OP */
+	bool has_size;
+	uint64_t size;		/* at least so many bytes in all */
+	int64_t lo, hi;		/* offset of the pointer in it, bytes */
+	bool exact_object;	/* sub-object steps (FIELD) were followed: lo, hi
+				 * and size are of the innermost sub-object */
+};
+
+enum init_fact {
+	INIT_MAYBE,
+	INIT_YES,	/* every byte read was written before */
+	INIT_NO,	/* no path writes it before */
+};
+
+/* Everything in @scratch; budgets are counted in steps, so that the same input
+ * gives the same facts on any machine.  When the budget ends, the facts are
+ * those of knowing nothing (facts_gave_up() is true). */
+struct facts *facts_compute(const struct unit *u, const struct func *f,
+			    struct arena *scratch);
+bool facts_gave_up(const struct facts *x);
+
+bool facts_reached(const struct facts *x, op_id at);
+struct range_fact facts_range(const struct facts *x, op_id value);
+enum null_fact facts_null(const struct facts *x, op_id value);
+struct object_fact facts_object(const struct facts *x, op_id value);
+/* Of a LOAD or COPY that reads a local (also one of its fields); INIT_YES for
+ * memory that is not a local: that is another rule's matter. */
+enum init_fact facts_init(const struct facts *x, op_id load);
+/* True when @a < @b (as unsigned, widened to 64 bits) is known whenever @at is
+ * reached: room for the relational domain. */
+bool facts_less(const struct facts *x, op_id at, op_id a, op_id b);
+#endif

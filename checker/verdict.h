@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+#ifndef CHECKER_VERDICT_H
+#define CHECKER_VERDICT_H
+/*
+ * Verdicts: what the checker says of a unit, and all that lowering and the
+ * report may know of it.
+ *
+ * An *obligation* is one property of one access (or conversion, call, ...) of
+ * the source.  It gets exactly one *disposition*.  It also carries the *check*
+ * that would settle it at run time, when there is one: lowering emits it for
+ * CHECKED (and, in audit mode, for PROVED), and decides nothing itself.
+ */
+#include <stdbool.h>
+#include <stdint.h>
+#include "frontend/cfg.h"
+#include "frontend/contract.h"
+#include "frontend/ir.h"
+#include "frontend/options.h"
+
+enum property {
+#define PROPERTY(word, depends, what) PROP_##word,
+#include "checker/property.def"
+#undef PROPERTY
+	PROPERTIES
+};
+
+enum disposition {
+	DISP_TRIVIAL,	/* syntax alone discharges it */
+	DISP_PROVED,	/* on every execution, given its premises */
+	DISP_GUARDED,	/* a named mechanism outside saner stops it */
+	DISP_CHECKED,	/* check is emitted */
+	DISP_ASSUMED,	/* neither: reason */
+	DISP_REFUTED,	/* broken on every execution that gets there; the
+			 * check, when there is one, is emitted */
+	DISPOSITIONS
+};
+
+enum reason {
+	REASON_NONE,
+#define REASON(NAME, word, what) REASON_##NAME,
+#include "checker/reason.def"
+#undef REASON
+	REASONS
+};
+
+enum premise_kind {
+#define PREMISE(NAME, word, what) PREMISE_##NAME,
+#include "checker/premise.def"
+#undef PREMISE
+	PREMISES
+};
+
+struct premise {
+	enum premise_kind kind;
+	const char *subject;	/* "ring_push", "ring.slots", ... */
+};
+
+/*
+ * Where the bounds of a pointer value come from; found on the tree, so that
+ * lowering can write them down at the place where the value is made.
+ */
+enum bounds_form {
+	BOUNDS_UNKNOWN,	/* {0, SIZE_MAX} */
+	BOUNDS_NOTHING,	/* {0, 0}: NULL, an error pointer */
+	BOUNDS_OBJECT,	/* [&expr, &expr + size): expr an lvalue whose address
+			 * is &object, a decayed array, a string literal */
+	BOUNDS_TAIL,	/* trailing array expr (a MEMBER): from &expr to the end
+			 * of what @a says of the record's pointer */
+	BOUNDS_COMPANION,	/* of the local pointer sym */
+	BOUNDS_KIND,	/* value of expr (a LOAD of a field or static, a CALL, a
+			 * parameter at entry) with its declared kind */
+	BOUNDS_ALLOC,	/* value of the CALL expr, contract->alloc bytes */
+	BOUNDS_ARG,	/* as argument @index of the CALL expr (bounds in a) */
+	BOUNDS_COND,	/* of expr ?: -- a if true, b if false */
+};
+
+struct bounds {
+	enum bounds_form form;
+	const struct expr *expr;
+	const struct sym *sym;
+	const struct kind *kind;
+	uint64_t size;
+	uint32_t index;
+	const struct bounds *a;
+	const struct bounds *b;
+	bool known;		/* never {0, SIZE_MAX} when it runs */
+};
+
+/*
+ * A run-time check: its form and operands.  `anchor` is the node around whose
+ * operand the check is wrapped; checks of one anchor are emitted together.
+ */
+enum check_form {
+	CHECK_NONE,
+	CHECK_NULL,	/* anchor DEREF or INDEX (pointer sub[0]), CALL (argument
+			 * arg), or any pointer rvalue: it is not NULL and not an
+			 * error pointer */
+	CHECK_INDEX,	/* anchor INDEX: 0 <= sub[1] < count */
+	CHECK_ACCESS,	/* anchor DEREF or INDEX: bytes [lo, hi) from the
+			 * designated element are inside bounds */
+	CHECK_BYTES,	/* anchor CALL: amount bytes at argument arg are inside
+			 * bounds; amount over the arguments of the call */
+	CHECK_STRING,	/* anchor CALL: a NUL stands inside bounds from argument
+			 * arg on */
+	CHECK_ZERO,	/* the local sym is zeroed where it is declared */
+	CHECK_ZERO_HEAP,	/* anchor CALL that allocates: the new object is
+				 * zeroed */
+	CHECK_DIVISOR,	/* anchor BINARY or ASSIGN_OP: divisor not 0 (and not
+			 * MIN / -1) */
+	CHECK_SHIFT,	/* ... 0 <= shift count < count */
+	CHECK_REACHED,	/* anchor CALL of __builtin_unreachable: reports */
+};
+
+struct check {
+	enum check_form form;
+	const struct expr *anchor;
+	const struct sym *sym;
+	uint32_t arg;
+	uint64_t count;
+	int64_t lo, hi;
+	const struct amount *amount;
+	uint64_t scale;		/* CHECK_BYTES: bytes an amount stands for */
+	const struct bounds *bounds;
+	bool writes;
+};
+
+struct obligation {
+	uint32_t id;		/* 1.. within its function, in text order */
+	enum property property;
+	const char *rule;	/* "bounds-index": id of its diagnostic */
+	const struct expr *at;	/* the access, conversion, call */
+	const struct op *op;	/* or NULL */
+	enum disposition disposition;
+	enum reason reason;	/* ASSUMED */
+	const char *guard;	/* GUARDED: which mechanism */
+	bool variable;		/* bounds: variable index, arithmetic, cast, length */
+	const struct premise **premises;
+	uint32_t npremises;
+	struct check check;
+	const char *what;	/* for the run-time report: "'slots' (struct ring)" */
+};
+
+struct func_verdict {
+	const struct func *func;
+	const char *trusted;	/* not analysed: why; NULL: analysed */
+	struct obligation *obligations;
+	uint32_t nobligations;
+	/* by sym id of the function: the local pointers whose bounds some check
+	 * needs at run time */
+	bool *companion;
+	/* static function called with bounds for these parameters (law 7) */
+	bool *extended;
+	bool is_extended;
+};
+
+struct verdicts {
+	const struct unit *unit;
+	const struct options *options;
+	struct arena *arena;
+	struct func_verdict *funcs;	/* as unit->funcs; unreached ones have
+					 * no obligations */
+	uint32_t nfuncs;
+};
+
+/* Judges the unit.  Never writes to it. */
+struct verdicts *check_unit(const struct unit *u, const struct options *o,
+			    struct arena *a);
+
+/* The bounds of the pointer rvalue @e in its function: what lowering writes
+ * into the companion of a pointer that @e is assigned to, or passes for an
+ * extended parameter. */
+const struct bounds *bounds_of(const struct verdicts *v,
+			       const struct func_verdict *fv,
+			       const struct expr *e);
+
+/* The verdict of the function that @call calls directly, when it is one of
+ * this unit and extended; else NULL. */
+const struct func_verdict *extended_callee(const struct verdicts *v,
+					   const struct expr *call);
+
+const char *property_word(enum property p);
+const char *disposition_word(enum disposition d);
+const char *reason_word(enum reason r);
+const char *premise_word(enum premise_kind k);
+#endif
