@@ -9,7 +9,7 @@ Each program is ordinary C that prints its results, and has three faults which
 
 The word says who can witness that the fault is real without saner:
 
-    bounds     ASan                      lifetime   ASan
+    bounds     ASan or UBSan             lifetime   ASan
     subobject  UBSan, or other output    null       UBSan or ASan
     init       MSan
 
@@ -156,7 +156,7 @@ def clean(bed, prog):
 
 
 SANITIZERS = {
-    "bounds": ["-fsanitize=address"],
+    "bounds": ["-fsanitize=bounds,address", "-fno-sanitize-recover=bounds"],
     "lifetime": ["-fsanitize=address"],
     "null": ["-fsanitize=null,address", "-fno-sanitize-recover=null"],
     "subobject": ["-fsanitize=bounds,address", "-fno-sanitize-recover=bounds"],
