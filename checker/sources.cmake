@@ -1,4 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 set(SANER_checker_SOURCES
+	report/command.c
+	report/read.c
+	report/tally.c
 )
 list(TRANSFORM SANER_checker_SOURCES PREPEND ${CMAKE_SOURCE_DIR}/checker/)
