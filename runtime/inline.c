@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: GPL-2.0-only OR MIT */
+/*
+ * saner: the checks.  Nothing on the hot path but compare and branch; what
+ * follows a failed compare is cold and out of line.  An unsigned compare also
+ * catches what is negative.
+ */
+
+/* ---- after a failed compare ----------------------------------------- */
+
+static __attribute__((__noinline__, __cold__, __unused__)) void
+__saner_fail(struct __saner_site *site, enum __saner_form form,
+	     unsigned long a, unsigned long b)
+{
+	__saner_report(site, __builtin_return_address(0), form, a, b, 0,
+		       __saner_hard);
+}
+
+static __attribute__((__noinline__, __cold__, __unused__)) void
+__saner_fail_range(struct __saner_site *site, enum __saner_form form,
+		   unsigned long at, unsigned long bytes,
+		   struct __saner_bounds bounds)
+{
+	__saner_report(site, __builtin_return_address(0), form,
+		       at - bounds.base, bounds.size, bytes, __saner_hard);
+}
+
+/* ---- checks ---------------------------------------------------------- */
+
+static __inline __attribute__((__always_inline__, __unused__)) void
+__saner_null(const volatile void *p, struct __saner_site *site)
+{
+	/* 0 and the 4095 error pointers at the top, in one compare */
+	if (__builtin_expect((unsigned long)p - 1UL >= 0UL - 4096UL, 0))
+		__saner_fail(site, __saner_form_null, (unsigned long)p, 0);
+}
+
+static __inline __attribute__((__always_inline__, __unused__)) void
+__saner_index(unsigned long index, unsigned long count,
+	      struct __saner_site *site)
+{
+	if (__builtin_expect(index >= count, 0))
+		__saner_fail(site, __saner_form_index, index, count);
+}
+
+static __inline __attribute__((__always_inline__, __unused__)) int
+__saner_inside(unsigned long at, unsigned long bytes,
+	       struct __saner_bounds bounds)
+{
+	return bounds.size >= bytes &&
+	       at - bounds.base <= bounds.size - bytes;
+}
+
+static __inline __attribute__((__always_inline__, __unused__)) void
+__saner_access(const volatile void *p, long lo, long hi,
+	       struct __saner_bounds bounds, struct __saner_site *site)
+{
+	unsigned long at = (unsigned long)p + (unsigned long)lo;
+	unsigned long bytes = (unsigned long)hi - (unsigned long)lo;
+
+	if (__builtin_expect(!__saner_inside(at, bytes, bounds), 0))
+		__saner_fail_range(site, __saner_form_access, at, bytes,
+				   bounds);
+}
+
+static __inline __attribute__((__always_inline__, __unused__)) void
+__saner_bytes(const volatile void *p, unsigned long amount,
+	      struct __saner_bounds bounds, struct __saner_site *site)
+{
+	unsigned long at = (unsigned long)p;
+
+	if (__builtin_expect(amount && !__saner_inside(at, amount, bounds), 0))
+		__saner_fail_range(site, __saner_form_bytes, at, amount,
+				   bounds);
+}
+
+/* The number of bytes up to and including the first NUL; 0: none in @room. */
+static __attribute__((__noinline__, __unused__)) unsigned long
+__saner_scan(const volatile char *s, unsigned long room)
+{
+	unsigned long i;
+
+	for (i = 0; i < room; i++)
+		if (!s[i])
+			return i + 1;
+	return 0;
+}
+
+static __inline __attribute__((__always_inline__, __unused__)) void
+__saner_string(const volatile void *p, struct __saner_bounds bounds,
+	       struct __saner_site *site)
+{
+	unsigned long at = (unsigned long)p;
+	unsigned long off = at - bounds.base;
+
+	if (bounds.size == ~0UL)
+		return;
+	if (__builtin_expect(off >= bounds.size ||
+			     !__saner_scan((const volatile char *)p,
+					   bounds.size - off), 0))
+		__saner_fail_range(site, __saner_form_string, at, 0, bounds);
+}
+
+static __inline __attribute__((__always_inline__, __unused__)) void
+__saner_divisor(unsigned long divisor, struct __saner_site *site)
+{
+	if (__builtin_expect(!divisor, 0))
+		__saner_fail(site, __saner_form_divisor, 0, 0);
+}
+
+static __inline __attribute__((__always_inline__, __unused__)) void
+__saner_quotient(long dividend, long divisor, long min,
+		 struct __saner_site *site)
+{
+	if (__builtin_expect(!divisor, 0))
+		__saner_fail(site, __saner_form_divisor, 0, 0);
+	else if (__builtin_expect(divisor == -1 && dividend == min, 0))
+		__saner_fail(site, __saner_form_quotient,
+			     (unsigned long)dividend, (unsigned long)divisor);
+}
+
+static __inline __attribute__((__always_inline__, __unused__)) void
+__saner_shift(unsigned long count, unsigned long width,
+	      struct __saner_site *site)
+{
+	if (__builtin_expect(count >= width, 0))
+		__saner_fail(site, __saner_form_shift, count, width);
+}
+
+static __inline __attribute__((__always_inline__, __unused__)) void
+__saner_reached(struct __saner_site *site)
+{
+	__saner_fail(site, __saner_form_reached, 0, 0);
+}
+
+/* ---- bounds ---------------------------------------------------------- */
+
+static __inline __attribute__((__always_inline__, __unused__))
+struct __saner_bounds __saner_unknown(void)
+{
+	struct __saner_bounds b = { 0, ~0UL };
+
+	return b;
+}
+
+static __inline __attribute__((__always_inline__, __unused__))
+struct __saner_bounds __saner_nothing(void)
+{
+	struct __saner_bounds b = { 0, 0 };
+
+	return b;
+}
+
+static __inline __attribute__((__always_inline__, __unused__))
+struct __saner_bounds __saner_extent(const volatile void *base,
+				     unsigned long size)
+{
+	struct __saner_bounds b = { (unsigned long)base, size };
+
+	/* a size that reaches around the address space promises nothing: it
+	 * must never be taken for "unknown" */
+	if (b.base - 1UL >= 0UL - 4096UL || size > 0UL - b.base)
+		return __saner_nothing();
+	return b;
+}
+
+static __inline __attribute__((__always_inline__, __unused__))
+struct __saner_bounds __saner_ended(const volatile void *base,
+				    const volatile void *end)
+{
+	if ((unsigned long)end < (unsigned long)base)
+		return __saner_nothing();
+	return __saner_extent(base, (unsigned long)end - (unsigned long)base);
+}
+
+static __inline __attribute__((__always_inline__, __unused__))
+struct __saner_bounds __saner_nul(const volatile void *s)
+{
+	if ((unsigned long)s - 1UL >= 0UL - 4096UL)
+		return __saner_nothing();
+	return __saner_extent(s, __saner_scan((const volatile char *)s, ~0UL));
+}
+
+static __inline __attribute__((__always_inline__, __unused__))
+struct __saner_bounds __saner_tail(const volatile void *p,
+				   struct __saner_bounds bounds)
+{
+	unsigned long off = (unsigned long)p - bounds.base;
+
+	if (bounds.size == ~0UL)
+		return bounds;
+	if (off > bounds.size)
+		return __saner_nothing();
+	bounds.base += off;
+	bounds.size -= off;
+	return bounds;
+}
+
+static __inline __attribute__((__always_inline__, __unused__))
+struct __saner_bounds __saner_within(const volatile void *p,
+				     unsigned long size,
+				     struct __saner_bounds bounds)
+{
+	if (bounds.size == ~0UL)
+		return __saner_extent(p, size);
+	bounds = __saner_tail(p, bounds);
+	if (bounds.size > size)
+		bounds.size = size;
+	return bounds;
+}
+
+/* ---- values ---------------------------------------------------------- */
+
+static __inline __attribute__((__always_inline__, __unused__)) unsigned long
+__saner_mul(unsigned long a, unsigned long b)
+{
+	unsigned long r;
+
+	return __builtin_mul_overflow(a, b, &r) ? 0 : r;
+}
+
+static __inline __attribute__((__always_inline__, __unused__)) unsigned long
+__saner_add(unsigned long a, unsigned long b)
+{
+	unsigned long r;
+
+	return __builtin_add_overflow(a, b, &r) ? 0 : r;
+}
+
+static __inline __attribute__((__always_inline__, __unused__)) unsigned long
+__saner_sub(unsigned long a, unsigned long b)
+{
+	return a < b ? 0 : a - b;
+}
+
+static __inline __attribute__((__always_inline__, __unused__)) unsigned long
+__saner_mul_need(unsigned long a, unsigned long b)
+{
+	unsigned long r;
+
+	return __builtin_mul_overflow(a, b, &r) ? ~0UL : r;
+}
+
+static __inline __attribute__((__always_inline__, __unused__)) unsigned long
+__saner_add_need(unsigned long a, unsigned long b)
+{
+	unsigned long r;
+
+	return __builtin_add_overflow(a, b, &r) ? ~0UL : r;
+}
+
+static __inline __attribute__((__always_inline__, __unused__)) void
+__saner_zero(void *p, unsigned long size)
+{
+	if ((unsigned long)p - 1UL < 0UL - 4096UL)
+		__builtin_memset(p, 0, size);
+}
+
+static __inline __attribute__((__always_inline__, __unused__)) void
+__saner_count(struct __saner_bounds bounds, struct __saner_site *site)
+{
+	if (__builtin_expect(bounds.size == ~0UL, 0))
+		site->unknown++;
+}
