@@ -8,7 +8,8 @@
  * An *obligation* is one property of one access (or conversion, call, ...) of
  * the source.  It gets exactly one *disposition*.  It also carries the *check*
  * that would settle it at run time, when there is one: lowering emits it for
- * CHECKED (and, in audit mode, for PROVED), and decides nothing itself.
+ * CHECKED, ASSUMED and REFUTED (and, in audit mode, for PROVED), and decides
+ * nothing itself.  A check that could not be inserted is not there.
  */
 #include <stdbool.h>
 #include <stdint.h>
@@ -29,7 +30,9 @@ enum disposition {
 	DISP_PROVED,	/* on every execution, given its premises */
 	DISP_GUARDED,	/* a named mechanism outside saner stops it */
 	DISP_CHECKED,	/* check is emitted */
-	DISP_ASSUMED,	/* neither: reason */
+	DISP_ASSUMED,	/* neither: reason.  A check that stands beside it is
+			 * emitted all the same: it passes where the bounds are
+			 * not known at run time */
 	DISP_REFUTED,	/* broken on every execution that gets there; the
 			 * check, when there is one, is emitted */
 	DISPOSITIONS
@@ -93,12 +96,13 @@ struct bounds {
 enum check_form {
 	CHECK_NONE,
 	CHECK_NULL,	/* anchor DEREF or INDEX (pointer sub[0]), CALL (argument
-			 * arg), or any pointer rvalue: it is not NULL and not an
-			 * error pointer */
+			 * arg), ATOMIC (sub[arg]), or any pointer rvalue (the
+			 * callee of an indirect call): it is not NULL and not
+			 * an error pointer */
 	CHECK_INDEX,	/* anchor INDEX: 0 <= sub[1] < count */
 	CHECK_ACCESS,	/* anchor DEREF or INDEX: bytes [lo, hi) from the
 			 * designated element are inside bounds */
-	CHECK_BYTES,	/* anchor CALL: amount bytes at argument arg are inside
+	CHECK_BYTES,	/* anchor CALL, or ATOMIC (sub[arg]): amount * scale bytes at argument arg are inside
 			 * bounds; amount over the arguments of the call */
 	CHECK_STRING,	/* anchor CALL: a NUL stands inside bounds from argument
 			 * arg on */
@@ -172,6 +176,13 @@ struct verdicts *check_unit(const struct unit *u, const struct options *o,
 const struct bounds *bounds_of(const struct verdicts *v,
 			       const struct func_verdict *fv,
 			       const struct expr *e);
+
+/* The bounds of the pointer parameter @param when its function is entered:
+ * what lowering writes into its companion there (BOUNDS_KIND: expr is NULL,
+ * sym is the parameter).  NULL when the caller passes them: fv->extended. */
+const struct bounds *bounds_at_entry(const struct verdicts *v,
+				     const struct func_verdict *fv,
+				     const struct sym *param);
 
 /* The verdict of the function that @call calls directly, when it is one of
  * this unit and extended; else NULL. */

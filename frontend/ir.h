@@ -378,6 +378,9 @@ struct unit {
 	const char *parse_error;	/* libclang could not parse: nothing below
 					 * is filled in; else NULL */
 	bool strict_flex;	/* -fstrict-flex-arrays=3: only [] is flexible */
+	/* What the flags of the compile promise; the checker's "guarded" */
+	bool null_page_kept;	/* -fno-delete-null-pointer-checks */
+	bool auto_zeroed;	/* -ftrivial-auto-var-init=zero */
 	const struct lines *lines;	/* frontend/text/lines.h: unit_place() */
 	uint32_t pointer_size;	/* bytes */
 };
