@@ -1,0 +1,251 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""
+Builds the example driver plain and with saner, boots both, attacks both and
+prints what happened.  Called by run.sh, which provides what it needs.
+"""
+
+import argparse
+import glob
+import json
+import os
+import shutil
+import subprocess
+import sys
+import textwrap
+
+import boot
+import judge
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+SOURCE = os.path.join(HERE, "chardev")
+KEY = "S3cr3t-0f-k3rnel"
+
+# How the second pair of boots takes the kernel's hardening away; the flags of
+# the object are in chardev/Kbuild.
+HARDENING_OFF = ("init_on_alloc=0 hardened_usercopy=off "
+                 "randomize_kstack_offset=off")
+
+# name of the build -> (compiled by saner, hardening)
+BUILDS = {
+    "plain": (False, "on"),
+    "plain-off": (False, "off"),
+    "saner": (True, "on"),
+    "saner-off": (True, "off"),
+}
+
+
+def step(text):
+    print("example: " + text, flush=True)
+
+
+def fail(text):
+    print("example: " + text, file=sys.stderr, flush=True)
+    sys.exit(2)
+
+
+class Example:
+    def __init__(self, args):
+        self.args = args
+        self.attack = os.path.join(args.work, "attack")
+        self.attacks = []
+        self.logs = {}
+
+    def folder(self, build):
+        return os.path.join(self.args.work, build)
+
+    def build_attack(self):
+        step("compiling the attacks")
+        os.makedirs(self.args.work, exist_ok=True)
+        sources = [os.path.join(SOURCE, n) for n in ("attack.c", "workload.c")]
+        run(["gcc", "-static", "-O1", "-Wall", "-Wextra", "-Werror",
+             "-o", self.attack] + sources)
+        text = subprocess.run([self.attack, "--list"], check=True,
+                              stdout=subprocess.PIPE, text=True).stdout
+        self.attacks = [judge.Attack(*line.split("\t"))
+                        for line in text.splitlines()]
+
+    def build_module(self, build):
+        saner, hardening = BUILDS[build]
+        step("compiling the module: %s" % build)
+        folder = self.folder(build)
+        copy_sources(folder)
+        command = ["make", "--no-print-directory", "-C", folder,
+                   "KDIR=" + self.args.headers, "HARDENING=" + hardening]
+        if saner:
+            command += ["CC=%s gcc" % self.args.saner_cc,
+                        "KCFLAGS=-fsaner=hard"]
+        run(command, os.path.join(folder, "build.log"))
+
+    def boot(self, build):
+        jobs = ["workload"] + [a.name for a in self.attacks]
+        step("booting %s: the workload and %d attacks"
+             % (build, len(self.attacks)))
+        append = HARDENING_OFF if BUILDS[build][1] == "off" else ""
+        folder = self.folder(build)
+        try:
+            lines = boot.boot(self.args.kernel, os.path.join(folder, "boot"),
+                              os.path.join(folder, "chardev.ko"), self.attack,
+                              jobs, KEY, append)
+        except boot.BootFailed as e:
+            fail("%s: %s" % (build, e))
+        self.logs[build] = judge.Log(lines)
+
+    def outcome(self, build, attack):
+        return self.logs[build].outcomes.get(attack.name)
+
+    def unit(self, build):
+        """The report that the compile of this build left, or an empty one."""
+        path = os.path.join(self.folder(build), ".chardev.saner.json")
+        if not os.path.exists(path):
+            return {}
+        with open(path) as f:
+            return json.load(f)
+
+    def stopped(self, attack):
+        """
+        Where saner stopped it: on every boot on which plain C gave in, and
+        with nothing gained on the other.  None if it did not.
+        """
+        where = None
+        for plain, saner in (("plain-off", "saner-off"), ("plain", "saner")):
+            got = self.outcome(saner, attack)
+            if got is None or judge.succeeded(attack, got):
+                return None
+            if not judge.succeeded(attack, self.outcome(plain, attack)):
+                continue
+            where = judge.stopped(attack, got, self.unit(saner))
+            if not where:
+                return None
+        return where
+
+    def rows(self, saner):
+        for a in self.attacks:
+            row = [a.name + ": " + a.what]
+            row += [judge.plain_cell(a, self.outcome(b, a))
+                    for b in ("plain", "plain-off")]
+            if saner:
+                row.append(self.stopped(a) or self.not_stopped(a))
+            yield row
+
+    def not_stopped(self, attack):
+        cells = ["%s" % judge.plain_cell(attack, self.outcome(b, attack))
+                 for b in ("saner", "saner-off")]
+        return "NOT STOPPED: " + " / ".join(dict.fromkeys(cells))
+
+    def workload_same(self, builds):
+        """The workload went well everywhere and said the same everywhere."""
+        good = True
+        first = self.logs[builds[0]].workload
+        for b in builds:
+            log = self.logs[b]
+            if not log.workload_ok or log.workload != first:
+                step("%s: the workload failed or differs, see %s"
+                     % (b, os.path.join(self.folder(b), "boot")))
+                good = False
+        if good:
+            step("the workload: %d results, the same in all builds"
+                 % (len(first) - 1))
+        return good
+
+
+def run(command, log=None):
+    """Runs a command; its output goes to log and is shown when it fails."""
+    done = subprocess.run(command, stdout=subprocess.PIPE,
+                          stderr=subprocess.STDOUT, text=True)
+    if log:
+        with open(log, "w") as f:
+            f.write(done.stdout)
+    if done.returncode:
+        sys.stderr.write(done.stdout)
+        fail("failed: " + " ".join(command))
+
+
+def copy_sources(folder):
+    """What Kbuild reads; a file that is the same keeps its time."""
+    os.makedirs(folder, exist_ok=True)
+    for path in glob.glob(os.path.join(SOURCE, "*")):
+        to = os.path.join(folder, os.path.basename(path))
+        old = os.path.exists(to) and open(to, "rb").read()
+        if old != open(path, "rb").read():
+            shutil.copyfile(path, to)
+
+
+def print_table(titles, rows):
+    widths = [30, 28, 28, 34][:len(titles)]
+    rule = "+".join("-" * (w + 2) for w in widths)
+    for number, row in enumerate([titles] + list(rows)):
+        cells = [textwrap.wrap(c, w) or [""] for c, w in zip(row, widths)]
+        for k in range(max(map(len, cells))):
+            print("|".join(" %-*s " % (w, c[k] if k < len(c) else "")
+                           for c, w in zip(cells, widths)).rstrip())
+        if number == 0:
+            print(rule)
+    print(flush=True)
+
+
+def plain_only(example):
+    """The plain half: every attack must succeed on one of the two boots."""
+    builds = ["plain", "plain-off"]
+    good = example.workload_same(builds)
+    print()
+    print_table(["attack", "plain C on this kernel",
+                 "plain C, hardening off"], example.rows(False))
+    won = sum(any(judge.succeeded(a, example.outcome(b, a)) for b in builds)
+              for a in example.attacks)
+    print("plain C: %d of %d attacks succeed" % (won, len(example.attacks)))
+    return 0 if good and won == len(example.attacks) else 1
+
+
+def whole(example):
+    good = example.workload_same(list(BUILDS))
+    print()
+    print_table(["attack", "plain C on this kernel", "plain C, hardening off",
+                 "saner: stopped at, by obligation"], example.rows(True))
+    example_report(example)
+    false = []
+    for b in ("saner", "saner-off"):
+        false += judge.false_reports(example.logs[b], example.attacks)
+    for r in false:
+        step("false report: %s: %s in %s at %s:%d"
+             % (r.property, r.text, r.function, r.file, r.line))
+    won = sum(example.stopped(a) is not None for a in example.attacks)
+    total = len(example.attacks)
+    print("saner: %d of %d attacks stopped, %d false reports"
+          % (won, total, len(false)))
+    return 0 if good and won == total and not false else 1
+
+
+def example_report(example):
+    path = os.path.join(example.folder("saner"), ".chardev.saner.json")
+    if os.path.exists(path):
+        subprocess.run([example.args.saner, "report", path], check=False)
+    else:
+        step("the compile left no report at " + path)
+    print(flush=True)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--plain-only", action="store_true")
+    parser.add_argument("--kernel", required=True)
+    parser.add_argument("--headers", required=True)
+    parser.add_argument("--work", required=True)
+    parser.add_argument("--saner")
+    parser.add_argument("--saner-cc")
+    example = Example(parser.parse_args())
+    builds = [b for b in BUILDS
+              if not (example.args.plain_only and BUILDS[b][0])]
+    example.build_attack()
+    for b in builds:
+        example.build_module(b)
+    for b in builds:
+        example.boot(b)
+    return plain_only(example) if example.args.plain_only else whole(example)
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        print("example: interrupted", file=sys.stderr)
+        sys.exit(130)
