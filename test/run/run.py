@@ -155,11 +155,13 @@ def clean(bed, prog):
     return wrong
 
 
+BOUNDS = ["-fsanitize=array-bounds,address",
+          "-fno-sanitize-recover=array-bounds"]
 SANITIZERS = {
-    "bounds": ["-fsanitize=bounds,address", "-fno-sanitize-recover=bounds"],
+    "bounds": BOUNDS,
     "lifetime": ["-fsanitize=address"],
     "null": ["-fsanitize=null,address", "-fno-sanitize-recover=null"],
-    "subobject": ["-fsanitize=bounds,address", "-fno-sanitize-recover=bounds"],
+    "subobject": BOUNDS,
     "init": ["-fsanitize=memory"],
 }
 

@@ -3,7 +3,7 @@
  * A log of records of different lengths in one circular byte buffer.
  *
  * fault 1 (bounds): a record is put where the buffer's end is nearer
- * fault 2 (bounds): the buffer is made without its last byte
+ * fault 2 (bounds): the buffer is made for one record of the longest
  * fault 3 (bounds): the message is copied with the room of another buffer
  */
 #include <stdint.h>
@@ -96,7 +96,7 @@ int main(void)
 	size_t at;
 
 #if FAULT == 2
-	l.buf = calloc(SIZE - 1, 1);
+	l.buf = calloc(SIZE / 2, 1);
 #else
 	l.buf = calloc(SIZE, 1);
 #endif
