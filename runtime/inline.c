@@ -13,6 +13,8 @@ __saner_fail(struct __saner_site *site, enum __saner_form form,
 {
 	__saner_report(site, __builtin_return_address(0), form, a, b, 0,
 		       __saner_hard);
+	if (__saner_hard)	/* tells the compiler that it does not return */
+		__builtin_trap();
 }
 
 static __attribute__((__noinline__, __cold__, __unused__)) void
@@ -22,6 +24,8 @@ __saner_fail_range(struct __saner_site *site, enum __saner_form form,
 {
 	__saner_report(site, __builtin_return_address(0), form,
 		       at - bounds.base, bounds.size, bytes, __saner_hard);
+	if (__saner_hard)
+		__builtin_trap();
 }
 
 /* ---- checks ---------------------------------------------------------- */
@@ -154,8 +158,10 @@ static __inline __attribute__((__always_inline__, __unused__))
 struct __saner_bounds __saner_extent(const volatile void *base,
 				     unsigned long size)
 {
-	struct __saner_bounds b = { (unsigned long)base, size };
+	struct __saner_bounds b;
 
+	b.base = (unsigned long)base;
+	b.size = size;
 	/* a size that reaches around the address space promises nothing: it
 	 * must never be taken for "unknown" */
 	if (b.base - 1UL >= 0UL - 4096UL || size > 0UL - b.base)

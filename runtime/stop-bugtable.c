@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-2.0-only OR MIT */
+/*
+ * saner: stopping and warning as x86's own BUG() and WARN() do, written out:
+ * the macros are gone when this text is put in.  An undefined instruction, and
+ * an entry in the kernel's table of those.  objtool knows both shapes: no code
+ * follows an ud2, unless .discard.reachable says so.  end-bugtable.c asserts
+ * the layout of an entry; without the entry's file this is not used.
+ *
+ * The file that the entry names is the head of this record.  So saner.ko finds
+ * the record of every unit of a module through the module's own bug table.
+ */
+struct __saner_unit {
+	char tag[16];		/* printed as the file */
+	unsigned int magic;
+	unsigned int site_size;
+	struct __saner_site *sites;
+	unsigned int nsites;
+	unsigned int hard;
+	unsigned int policy;	/* 0: a site reports once; 1: always; 2: never */
+	unsigned int reports;
+};
+
+static __attribute__((__unused__)) struct __saner_unit __saner_unit = {
+	"saner (above)", 0x534e5231, sizeof(struct __saner_site),
+	__saner_sites, __saner_nsites, __saner_hard, 0, 0
+};
+
+static __inline __attribute__((__always_inline__, __unused__)) unsigned int
+__saner_policy(void)
+{
+	__saner_unit.reports++;
+	return *(volatile unsigned int *)&__saner_unit.policy;
+}
+
+static __inline __attribute__((__always_inline__, __unused__)) void
+__saner_stop(void)
+{
+	__asm__ __volatile__("1:\t.byte 0x0f, 0x0b\n"
+		"\t.pushsection __bug_table,\"aw\"\n"
+		"2:\t.long 1b - .\n"
+		"\t.long %c0 - .\n"
+		"\t.word 1, 0\n"
+		"\t.org 2b + 12\n"
+		"\t.popsection\n"
+		: : "i" (&__saner_unit));
+	__builtin_unreachable();
+}
+
+/* flags: warning, no "cut here" line, taint W */
+static __inline __attribute__((__always_inline__, __unused__)) void
+__saner_warn(struct __saner_site *site)
+{
+	(void)site;
+	__asm__ __volatile__("1:\t.byte 0x0f, 0x0b\n"
+		"\t.pushsection __bug_table,\"aw\"\n"
+		"2:\t.long 1b - .\n"
+		"\t.long %c0 - .\n"
+		"\t.word 1, 0x909\n"
+		"\t.org 2b + 12\n"
+		"\t.popsection\n"
+		"3:\t.pushsection .discard.reachable\n"
+		"\t.long 3b - .\n"
+		"\t.popsection\n"
+		: : "i" (&__saner_unit));
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-2.0-only OR MIT */
+/*
+ * saner: stopping and warning where the kernel has no table of undefined
+ * instructions (User-mode Linux): there BUG() is panic() and WARN() calls
+ * warn_slowpath_fmt().  Both are redeclared as the kernel declares them.
+ */
+__attribute__((__noreturn__)) void panic(const char *fmt, ...);
+void warn_slowpath_fmt(const char *file, const int line, unsigned int taint,
+		       const char *fmt, ...);
+
+static __inline __attribute__((__always_inline__, __unused__)) unsigned int
+__saner_policy(void)
+{
+	return 0;
+}
+
+static __inline __attribute__((__always_inline__, __unused__)) void
+__saner_stop(void)
+{
+	panic("saner: see the report above");
+}
+
+static __inline __attribute__((__always_inline__, __unused__)) void
+__saner_warn(struct __saner_site *site)
+{
+	/* taint W; a NULL format prints the place alone */
+	warn_slowpath_fmt(site->file, (int)site->line, 9, (const char *)0);
+}
