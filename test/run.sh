@@ -1,0 +1,188 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#
+# All tests: installs what is missing, builds saner, runs the suites below.
+#
+#	sh test/run.sh			everything, as the CI does it
+#	sh test/run.sh --quick		the suites marked quick
+#	sh test/run.sh --only NAME	one suite (may be given again)
+#	sh test/run.sh --list		the suites
+#
+# A suite is a row: its name, quick or full, the seconds it may take, and a
+# command, run from the top of the tree.  A suite that fails exits non-zero.
+# One that holds many tests writes "PASSED FAILED" into the file that
+# $SANER_COUNTS names; one that does not counts as one.  Commands see
+# SANER_BUILD (the build tree to test) and SANER_CACHE (what is kept between
+# runs: unpacked kernels and their builds).  Output goes to build/test/NAME.log.
+suites()
+{
+	cat <<'TABLE'
+lint       quick   120  python3 -B test/lint/main.py
+lit        quick   600  python3 -B test/lit.py
+lit-dev    full   1200  SANER_BUILD=build/dev python3 -B test/lit.py
+run        full    900  python3 -B test/run/run.py -j2
+csmith     full    900  python3 -B test/csmith/run.py --count 100 --jobs 2 --seed 1
+complete   full    900  sh test/complete/run.sh
+examples   full    900  sh examples/run.sh
+TABLE
+}
+
+packages="gcc make cmake ninja-build binutils python3 ccache
+	clang-22 libclang-22-dev llvm-22-dev llvm-22-tools libclang-rt-22-dev
+	libcjson-dev csmith libcsmith-dev cvise bc bison flex libelf-dev
+	libssl-dev xz-utils
+	linux-headers-amd64 linux-source-6.1 qemu-system-x86 busybox-static
+	cpio"
+
+top=$(cd "$(dirname "$0")/.." && pwd)
+cd "$top" || exit 2
+logs=$top/build/test
+SANER_BUILD=build/release
+SANER_CACHE=${SANER_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/saner}
+export SANER_BUILD SANER_CACHE
+# The tool's arenas live as long as it does.
+export ASAN_OPTIONS="${ASAN_OPTIONS:-detect_leaks=0}"
+passed=0
+failed=0
+broken=
+child=
+
+say()
+{
+	echo "test: $*"
+}
+
+# Ends the run with the line that everything ends with.
+finish()
+{
+	[ -z "$broken" ] || say "failed:$broken (logs in build/test/)"
+	echo "$passed passed, $failed failed"
+	[ "$failed" = 0 ] && [ "$passed" -gt 0 ]
+	exit
+}
+
+# timeout passes the signal on to all that it started.
+interrupted()
+{
+	[ -z "$child" ] || kill "$child"
+	exit 130
+}
+
+give_up()
+{
+	say "$*"
+	failed=$((failed + 1))
+	finish
+}
+
+install_packages()
+{
+	missing=
+	for p in $packages; do
+		dpkg-query -W -f '${Status}' "$p" 2>/dev/null |
+			grep -q '^install ok installed' || missing="$missing $p"
+	done
+	if [ -z "$missing" ]; then
+		say "packages: all there"
+		return
+	fi
+	say "packages: installing$missing"
+	[ "$(id -u)" = 0 ] || give_up "run as root, or install:$missing"
+	{ apt-get -q update &&
+	  DEBIAN_FRONTEND=noninteractive apt-get -q -y install \
+		--no-install-recommends $missing; } > "$logs/apt.log" 2>&1 ||
+		give_up "apt-get failed, see build/test/apt.log; needed:$missing"
+}
+
+build()
+{
+	say "building preset $1"
+	{ cmake --preset "$1" && cmake --build --preset "$1" -- -j2; } \
+		> "$logs/build-$1.log" 2>&1 && return
+	tail -n 20 "$logs/build-$1.log"
+	give_up "preset $1 does not build, see build/test/build-$1.log"
+}
+
+# How many a suite of status $1 passed and failed, from $SANER_COUNTS.
+count()
+{
+	p=0 f=0
+	if [ -s "$SANER_COUNTS" ]; then
+		read -r p f < "$SANER_COUNTS"
+	elif [ "$1" = 0 ]; then
+		p=1
+	fi
+	[ "$1" = 0 ] || [ "$f" != 0 ] || f=1
+	[ "$1" != 0 ] || [ "$p" != 0 ] || { say "$2 ran no test"; f=1; }
+	passed=$((passed + p))
+	failed=$((failed + f))
+	[ "$f" = 0 ] || broken="$broken $2"
+}
+
+run_suite()
+{
+	name=$1 limit=$2 command=$3
+	SANER_COUNTS=$logs/$name.counts
+	export SANER_COUNTS
+	rm -f "$SANER_COUNTS"
+	started=$(date +%s)
+	say "$name ..."
+	timeout -k 10 "$limit" sh -c "$command" > "$logs/$name.log" 2>&1 \
+		< /dev/null &
+	child=$!
+	wait "$child"
+	status=$?
+	child=
+	[ "$status" != 124 ] || say "$name took more than $limit seconds"
+	count "$status" "$name"
+	[ "$status" = 0 ] || tail -n 15 "$logs/$name.log" | sed 's/^/    /'
+	say "$name: $p passed, $f failed, $(($(date +%s) - started)) s:" \
+		"$(grep -v '^[[:space:]]*$' "$logs/$name.log" | tail -n 1)"
+}
+
+chosen()
+{
+	case $which in
+	all)	;;
+	quick)	[ "$2" = quick ] ;;
+	only)	case " $names " in *" $1 "*) ;; *) false ;; esac ;;
+	esac
+}
+
+which=all
+names=
+while [ $# -gt 0 ]; do
+	case $1 in
+	--quick)
+		which=quick ;;
+	--only)
+		[ $# -gt 1 ] || { echo "--only wants a suite" >&2; exit 2; }
+		suites | grep -q "^$2 " ||
+			{ echo "no suite $2; there is:" $(suites |
+			  cut -d' ' -f1) >&2; exit 2; }
+		which=only names="$names $2"
+		shift ;;
+	--list)
+		suites
+		exit 0 ;;
+	*)
+		echo "unknown option $1; see the top of test/run.sh" >&2
+		exit 2 ;;
+	esac
+	shift
+done
+
+mkdir -p "$logs" "$SANER_CACHE" || exit 2
+trap 'interrupted' INT TERM HUP
+install_packages
+build release
+case "$which $names" in
+all*|*-dev*)	build dev ;;
+esac
+table=$(suites)
+while read -r name speed limit command; do
+	chosen "$name" "$speed" && run_suite "$name" "$limit" "$command"
+done <<TABLE
+$table
+TABLE
+finish
