@@ -54,11 +54,11 @@ __saner_print(const struct __saner_site *site, const void *at,
 	unsigned long size = form == __saner_form_bytes ? c : site->size;
 
 	if (size && form <= __saner_form_bytes)
-		_printk("\0013BUG: saner: %s: %s of size %lu in %pS at %s:%u\n",
+		_printk("\0013BUG: saner: %s: %s of size %lu in %pB at %s:%u\n",
 			site->property, title, size, at, site->file,
 			site->line);
 	else
-		_printk("\0013BUG: saner: %s: %s in %pS at %s:%u\n",
+		_printk("\0013BUG: saner: %s: %s in %pB at %s:%u\n",
 			site->property, title, at, site->file, site->line);
 	__saner_details(site, form, a, b);
 }

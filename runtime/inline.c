@@ -28,22 +28,34 @@ __saner_fail_range(struct __saner_site *site, enum __saner_form form,
 		__builtin_trap();
 }
 
+/* A barrier after the call of a cold function: were it a tail call, the
+ * return address would name the caller of the function that failed. */
+static __inline __attribute__((__always_inline__, __unused__)) void
+__saner_stay(void)
+{
+	__asm__ __volatile__("");
+}
+
 /* ---- checks ---------------------------------------------------------- */
 
 static __inline __attribute__((__always_inline__, __unused__)) void
 __saner_null(const volatile void *p, struct __saner_site *site)
 {
 	/* 0 and the 4095 error pointers at the top, in one compare */
-	if (__builtin_expect((unsigned long)p - 1UL >= 0UL - 4096UL, 0))
+	if (__builtin_expect((unsigned long)p - 1UL >= 0UL - 4096UL, 0)) {
 		__saner_fail(site, __saner_form_null, (unsigned long)p, 0);
+		__saner_stay();
+	}
 }
 
 static __inline __attribute__((__always_inline__, __unused__)) void
 __saner_index(unsigned long index, unsigned long count,
 	      struct __saner_site *site)
 {
-	if (__builtin_expect(index >= count, 0))
+	if (__builtin_expect(index >= count, 0)) {
 		__saner_fail(site, __saner_form_index, index, count);
+		__saner_stay();
+	}
 }
 
 static __inline __attribute__((__always_inline__, __unused__)) int
@@ -61,9 +73,11 @@ __saner_access(const volatile void *p, long lo, long hi,
 	unsigned long at = (unsigned long)p + (unsigned long)lo;
 	unsigned long bytes = (unsigned long)hi - (unsigned long)lo;
 
-	if (__builtin_expect(!__saner_inside(at, bytes, bounds), 0))
+	if (__builtin_expect(!__saner_inside(at, bytes, bounds), 0)) {
 		__saner_fail_range(site, __saner_form_access, at, bytes,
 				   bounds);
+		__saner_stay();
+	}
 }
 
 static __inline __attribute__((__always_inline__, __unused__)) void
@@ -72,9 +86,11 @@ __saner_bytes(const volatile void *p, unsigned long amount,
 {
 	unsigned long at = (unsigned long)p;
 
-	if (__builtin_expect(amount && !__saner_inside(at, amount, bounds), 0))
+	if (__builtin_expect(amount && !__saner_inside(at, amount, bounds), 0)) {
 		__saner_fail_range(site, __saner_form_bytes, at, amount,
 				   bounds);
+		__saner_stay();
+	}
 }
 
 /* The number of bytes up to and including the first NUL; 0: none in @room. */
@@ -100,40 +116,50 @@ __saner_string(const volatile void *p, struct __saner_bounds bounds,
 		return;
 	if (__builtin_expect(off >= bounds.size ||
 			     !__saner_scan((const volatile char *)p,
-					   bounds.size - off), 0))
+					   bounds.size - off), 0)) {
 		__saner_fail_range(site, __saner_form_string, at, 0, bounds);
+		__saner_stay();
+	}
 }
 
 static __inline __attribute__((__always_inline__, __unused__)) void
 __saner_divisor(unsigned long divisor, struct __saner_site *site)
 {
-	if (__builtin_expect(!divisor, 0))
+	if (__builtin_expect(!divisor, 0)) {
 		__saner_fail(site, __saner_form_divisor, 0, 0);
+		__saner_stay();
+	}
 }
 
 static __inline __attribute__((__always_inline__, __unused__)) void
 __saner_quotient(long dividend, long divisor, long min,
 		 struct __saner_site *site)
 {
-	if (__builtin_expect(!divisor, 0))
+	if (__builtin_expect(!divisor, 0)) {
 		__saner_fail(site, __saner_form_divisor, 0, 0);
-	else if (__builtin_expect(divisor == -1 && dividend == min, 0))
+		__saner_stay();
+	} else if (__builtin_expect(divisor == -1 && dividend == min, 0)) {
 		__saner_fail(site, __saner_form_quotient,
 			     (unsigned long)dividend, (unsigned long)divisor);
+		__saner_stay();
+	}
 }
 
 static __inline __attribute__((__always_inline__, __unused__)) void
 __saner_shift(unsigned long count, unsigned long width,
 	      struct __saner_site *site)
 {
-	if (__builtin_expect(count >= width, 0))
+	if (__builtin_expect(count >= width, 0)) {
 		__saner_fail(site, __saner_form_shift, count, width);
+		__saner_stay();
+	}
 }
 
 static __inline __attribute__((__always_inline__, __unused__)) void
 __saner_reached(struct __saner_site *site)
 {
 	__saner_fail(site, __saner_form_reached, 0, 0);
+	__saner_stay();
 }
 
 /* ---- bounds ---------------------------------------------------------- */

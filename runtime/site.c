@@ -20,6 +20,8 @@ struct __saner_site {
 	unsigned int unknown;	/* times that it passed for want of bounds */
 };
 
+typedef unsigned long __saner_size;
+
 /* The bytes [base, base + size).  {0, 0} is nothing, {0, ~0UL} unknown. */
 struct __saner_bounds {
 	unsigned long base;

@@ -3,8 +3,8 @@
  * saner: stopping and warning as x86's own BUG() and WARN() do, written out:
  * the macros are gone when this text is put in.  An undefined instruction, and
  * an entry in the kernel's table of those.  objtool knows both shapes: no code
- * follows an ud2, unless .discard.reachable says so.  end-bugtable.c asserts
- * the layout of an entry; without the entry's file this is not used.
+ * follows an ud2, unless .discard.reachable says so.  end-bugtable.c, behind
+ * the unit, asserts the layout of an entry and fills in the record.
  *
  * The file that the entry names is the head of this record.  So saner.ko finds
  * the record of every unit of a module through the module's own bug table.
@@ -20,10 +20,7 @@ struct __saner_unit {
 	unsigned int reports;
 };
 
-static __attribute__((__unused__)) struct __saner_unit __saner_unit = {
-	"saner (above)", 0x534e5231, sizeof(struct __saner_site),
-	__saner_sites, __saner_nsites, __saner_hard, 0, 0
-};
+static __attribute__((__unused__)) struct __saner_unit __saner_unit;
 
 static __inline __attribute__((__always_inline__, __unused__)) unsigned int
 __saner_policy(void)

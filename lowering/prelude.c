@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include <string.h>
+#include "frontend/base/buf.h"
+#include "frontend/base/fail.h"
+#include "lowering/prelude.h"
+
+struct piece {
+	const char *file;
+	const char *text;
+};
+
+#include "runtime-pieces.h"	/* made from runtime/ by the build */
+
+enum where {
+	WHERE_SITE,
+	WHERE_STOP,
+	WHERE_WORDS,
+	WHERE_HOSTED,
+	WHERE_KERNEL,
+	WHERE_INLINE,
+	WHERE_END,
+};
+
+static const struct row {
+	enum where where;
+	const char *file;
+	const char *needs;
+} rows[] = {
+#define CHECK(form, function, arguments, what)
+#define BOUNDS(function, arguments, what)
+#define VALUE(function, arguments, what)
+#define PIECE(WHERE, file, needs) { WHERE_##WHERE, file, needs },
+#include "runtime/abi.def"
+#undef CHECK
+#undef BOUNDS
+#undef VALUE
+#undef PIECE
+};
+
+static const char *piece_text(const char *file)
+{
+	for (size_t i = 0; i < sizeof(pieces) / sizeof(pieces[0]); i++)
+		if (!strcmp(pieces[i].file, file))
+			return pieces[i].text;
+	bug("runtime/abi.def names '%s', which is not in the program", file);
+}
+
+/* Puts the first piece for @where that @text has what it needs for. */
+static void put_piece(struct buf *b, enum where where, const char *text)
+{
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		const struct row *r = &rows[i];
+
+		if (r->where != where || (r->needs && !strstr(text, r->needs)))
+			continue;
+		buf_printf(b, "# 1 \"saner/%s\" 3\n", r->file);
+		buf_puts(b, piece_text(r->file));
+		return;
+	}
+}
+
+const char *prelude_text(struct arena *a, const char *text, bool kernel,
+			 bool hard)
+{
+	struct buf b;
+
+	buf_init(&b, a);
+	buf_printf(&b, "# 1 \"saner\" 3\nenum { __saner_hard = %d };\n", hard);
+	put_piece(&b, WHERE_SITE, text);
+	if (kernel) {
+		put_piece(&b, WHERE_STOP, text);
+		put_piece(&b, WHERE_WORDS, text);
+	}
+	put_piece(&b, kernel ? WHERE_KERNEL : WHERE_HOSTED, text);
+	put_piece(&b, WHERE_INLINE, text);
+	return b.at;
+}
+
+const char *prelude_end(struct arena *a, const char *text, bool kernel)
+{
+	struct buf b;
+
+	buf_init(&b, a);
+	buf_puts(&b, "");
+	if (kernel)
+		put_piece(&b, WHERE_END, text);
+	return b.at;
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+#ifndef LOWERING_PRELUDE_H
+#define LOWERING_PRELUDE_H
+/*
+ * The runtime's own text around an instrumented unit: runtime/abi.def says
+ * which piece of runtime/ stands where.  The pieces are in the program.
+ */
+#include <stdbool.h>
+#include <stdint.h>
+#include "frontend/base/arena.h"
+
+/* What stands before the site table.  @text is the unit's: how the kernel
+ * stops depends on what it declares. */
+const char *prelude_text(struct arena *a, const char *text, bool kernel,
+			 bool hard);
+/* What stands behind the unit; "" when nothing does. */
+const char *prelude_end(struct arena *a, const char *text, bool kernel);
+#endif
