@@ -309,6 +309,7 @@ def run(args, scratch):
         if args.plain:
             summary = "run: %d programs clean in plain C, %d faults" % (
                 good, len(faults))
+            done, want = good, len(programs)
         else:
             more, n, n_defined, missed = phase_stopped(bed, pool, faults,
                                                        misses)
@@ -320,9 +321,14 @@ def run(args, scratch):
             summary = ("run: %d programs clean, %d of %d faults stopped, "
                        "%d expected misses" %
                        (good, n, len(faults), len(missed)))
+            done, want = good + n, len(programs) + len(faults) - len(missed)
     for line in sorted(errors):
         print("run: FAIL: " + line)
     print(summary)
+    counts = os.environ.get("SANER_COUNTS")
+    if counts:
+        with open(counts, "w") as f:
+            f.write("%d %d\n" % (done, max(want - done, bool(errors))))
     return 1 if errors or not programs else 0
 
 
@@ -330,7 +336,8 @@ def main():
     ap = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     ap.add_argument("programs", nargs="*", help="names; all when none")
     ap.add_argument("--saner-cc", default=os.environ.get(
-        "SANER_CC", os.path.join(TOP, "build/release/bin/saner-cc")))
+        "SANER_CC", os.path.join(TOP, os.environ.get(
+            "SANER_BUILD", "build/release"), "bin/saner-cc")))
     ap.add_argument("--gcc", default="gcc-12")
     ap.add_argument("--clang", default="clang-22")
     ap.add_argument("--include", help="folder of saner.h")
