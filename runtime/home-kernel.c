@@ -53,7 +53,7 @@ __saner_print(const struct __saner_site *site, const void *at,
 	const char *title = __saner_title(form, a, (int)site->writes);
 	unsigned long size = form == __saner_form_bytes ? c : site->size;
 
-	if (size && form <= __saner_form_bytes)
+	if (size && form != __saner_form_null && form <= __saner_form_bytes)
 		_printk("\0013BUG: saner: %s: %s of size %lu in %pB at %s:%u\n",
 			site->property, title, size, at, site->file,
 			site->line);

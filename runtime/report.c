@@ -61,7 +61,7 @@ static void put_first(struct line *l, const struct __saner_site *site,
 	put(l, site->property);
 	put(l, ": ");
 	put(l, __saner_title(form, a, (int)site->writes));
-	if (size && form <= __saner_form_bytes) {
+	if (size && form != __saner_form_null && form <= __saner_form_bytes) {
 		put(l, " of size ");
 		put_unsigned(l, size);
 	}
