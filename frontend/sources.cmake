@@ -4,6 +4,14 @@ set(SANER_frontend_SOURCES
 	base/buf.c
 	base/fail.c
 	base/str.c
+	driver/args.c
+	driver/command.c
+	driver/compile.c
+	driver/depfile.c
+	driver/home.c
+	driver/output.c
+	driver/process.c
+	driver/stages.c
 	graph/asm.c
 	graph/build.c
 	graph/call.c
@@ -14,5 +22,11 @@ set(SANER_frontend_SOURCES
 	graph/stmt.c
 	graph/value.c
 	graph/verify.c
+	options.c
+	text/marks.c
+	text/prune.c
+	text/relined.c
+	text/scan.c
+	text/strip.c
 )
 list(TRANSFORM SANER_frontend_SOURCES PREPEND ${CMAKE_SOURCE_DIR}/frontend/)

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+/*
+ * saner-cc: stands before the real compiler.
+ *
+ *     saner-cc gcc -fsaner=hard -c foo.c
+ *
+ * Most calls of a kernel build are probes, links and assembly, so this is a
+ * small static program: it decides, and becomes either the real compiler
+ * (without the -fsaner... words) or `saner compile`.  It never prints anything
+ * when all is well.
+ *
+ * Called by another name, through a symlink, it stands before the next program
+ * of that name in PATH.
+ */
+#include <errno.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "frontend/base/fail.h"
+#include "frontend/driver/args.h"
+#include "frontend/driver/build.h"
+#include "frontend/driver/home.h"
+#include "frontend/driver/output.h"
+#include "frontend/driver/process.h"
+
+static void become(char **words) __attribute__((noreturn));
+
+static void become(char **words)
+{
+	execvp(words[0], words);
+	fprintf(stderr, "saner-cc: cannot run '%s': %s\n", words[0],
+		strerror(errno));
+	exit(127);
+}
+
+static void usage(FILE *to)
+{
+	fputs("usage: saner-cc COMPILER [-fsaner[=...]] ARGUMENTS...\n"
+	      "Runs COMPILER; C files are compiled by saner when asked to:\n",
+	      to);
+	options_help(to);
+}
+
+/* ---- called as gcc ------------------------------------------------------ */
+
+static bool is_self(const char *path)
+{
+	struct stat self, other;
+
+	return stat("/proc/self/exe", &self) == 0 && stat(path, &other) == 0 &&
+	       self.st_dev == other.st_dev && self.st_ino == other.st_ino;
+}
+
+/* The next program of this name in PATH that is not we. */
+static char *next_in_path(const char *name)
+{
+	const char *path = getenv("PATH");
+
+	while (path && *path) {
+		size_t len = strcspn(path, ":");
+		char *candidate = text_of("%.*s/%s", (int)len, path, name);
+
+		if (access(candidate, X_OK) == 0 && !is_self(candidate))
+			return candidate;
+		path += len + (path[len] == ':');
+	}
+	fprintf(stderr, "saner-cc: no compiler '%s' in PATH\n", name);
+	exit(127);
+}
+
+/* The real command's words, still with ours among them. */
+static char **real_words(int *argc, char **argv)
+{
+	const char *name = path_base(argv[0]);
+
+	if (strcmp(name, "saner-cc") != 0) {
+		argv[0] = next_in_path(name);
+		return argv;
+	}
+	if (*argc < 2 || argv[1][0] == '-') {
+		bool help = *argc > 1 && strcmp(argv[1], "--help") == 0;
+
+		usage(help ? stdout : stderr);
+		exit(help ? 0 : 2);
+	}
+	--*argc;
+	return argv + 1;
+}
+
+/* ---- what to do with it ------------------------------------------------- */
+
+static bool has_ours(char **words)
+{
+	for (; *words; words++)
+		if (option_is_ours(*words))
+			return true;
+	return false;
+}
+
+static bool is_c_compiler(const struct command *c)
+{
+	return !strstr(path_base(c->words[0]), "++");
+}
+
+static void report_excluded(const struct command *c)
+{
+	for (size_t i = 0; i < c->nargs; i++) {
+		const struct arg *input = &c->args[i];
+		char *object, *report, *path;
+
+		if (!input->is_c)
+			continue;
+		object = command_object(c, input);
+		path = output_report(output_stem(object));
+		report = output_trusted(&c->options, input->name, object,
+					"excluded", c->excluded);
+		output_write(path, report, strlen(report));
+	}
+}
+
+static int run(const struct command *c)
+{
+	switch (c->stage) {
+	case STAGE_TEXT:
+		if (c->nc == 1)
+			return build_text(c);
+		break;
+	case STAGE_OBJECT:
+		if (c->excluded && c->nc)
+			report_excluded(c);
+		else if (c->ninputs == 1 && c->nc == 1)
+			build_become(c);
+		else if (c->nc)
+			return build_objects(c);
+		break;
+	case STAGE_LINK:
+		if (c->ninputs)
+			return build_program(c);
+		break;
+	case STAGE_OTHER:
+		break;
+	}
+	become(c->words);
+}
+
+int main(int argc, char **argv)
+{
+	struct command command;
+	char **words = real_words(&argc, argv);
+
+	if (!has_ours(words))
+		become(words);
+	command_parse(&command, argc, words);
+	if (command.unknown) {
+		options_explain(stderr, command.unknown);
+		return 1;
+	}
+	if (!command.nwords) {
+		usage(stderr);
+		return 2;
+	}
+	if (command.options.mode == MODE_OFF || command.opaque ||
+	    !is_c_compiler(&command))
+		become(command.words);
+	return run(&command);
+}

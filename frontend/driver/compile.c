@@ -1,0 +1,406 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "frontend/driver/compile.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "frontend/base/fail.h"
+#include "frontend/driver/depfile.h"
+#include "frontend/driver/output.h"
+#include "frontend/driver/process.h"
+#include "frontend/driver/stages.h"
+#include "frontend/text/marks.h"
+#include "frontend/text/prune.h"
+#include "frontend/text/strip.h"
+
+/* Seconds of CPU and of wall clock that an analysis may take: a safety net. */
+#define TIME_LIMIT 300
+
+/* What the analysing child leaves for its parent, in shared memory. */
+struct outcome {
+	bool done;		/* it came to its end */
+	bool relies;
+	bool failed;
+	bool original;		/* job->trusted was set */
+	bool clang;
+};
+
+/* One compile. */
+struct compile {
+	const struct command *command;
+	const struct transform *transform;
+	struct home home;
+	const char *source;
+	char *object;
+	char *reported;		/* the object's name in the report */
+	char *stem;		/* of the reports' names */
+	struct depfile depfile;
+	const char *text_path;	/* of the second stage's input */
+	int first;		/* memory files: text of the first stage, */
+	int first_errors;	/* what it printed, */
+	int report;		/* the report, */
+	int analysis_errors;	/* what the transform printed, */
+	int second_errors;	/* what the second stage printed */
+	struct outcome *outcome;
+};
+
+/* ---- words about what happened --------------------------------------- */
+
+static void print_memory(int fd)
+{
+	size_t length;
+	char *text = memory_text(fd, &length);
+
+	fwrite(text, 1, length, stderr);
+	free(text);
+}
+
+/* The first line that a dying child printed, for the warning. */
+static char *first_line(int fd)
+{
+	size_t length;
+	char *text = memory_text(fd, &length);
+
+	text[strcspn(text, "\n")] = '\0';
+	return text;
+}
+
+/* ---- first stage ------------------------------------------------------ */
+
+static bool preprocess(struct compile *c)
+{
+	struct words words = { 0 };
+
+	stages_first(&words, c->command, &c->home, &c->depfile);
+	return process_ok(process_wait(process_start(words.at, c->first,
+						     c->first_errors)));
+}
+
+/* ---- analysis, in a child --------------------------------------------- */
+
+static void put_memory(int fd, const char *text)
+{
+	size_t length = strlen(text);
+
+	while (length) {
+		ssize_t n = write(fd, text, length);
+
+		if (n < 0)
+			die("cannot write to memory: %s", strerror(errno));
+		text += n;
+		length -= (size_t)n;
+	}
+}
+
+static void save_text(const char *path, const char *text, size_t length)
+{
+	if (!output_write(path, text, length))
+		die("cannot write '%s': %s", path, strerror(errno));
+}
+
+static void job_init(struct job *job, const struct compile *c)
+{
+	*job = (struct job){
+		.options = &c->command->options,
+		.command = c->command,
+		.home = &c->home,
+		.source = c->source,
+		.object = c->reported,
+		.kernel = c->command->kernel,
+		.arena = arena_new(),
+	};
+}
+
+static void take_result(const struct compile *c, const struct job *job,
+			const struct result *result)
+{
+	const char *text = result->text ? result->text : job->text;
+	size_t length = result->text ? result->length : job->length;
+	struct buf stripped;
+
+	if (result->report)
+		put_memory(c->report, result->report);
+	else if (result->trusted)
+		put_memory(c->report, output_trusted(job->options, job->source,
+						     job->object,
+						     result->trusted, NULL));
+	buf_init(&stripped, job->arena);
+	strip(&stripped, text, length);
+	save_text(c->text_path, stripped.at ? stripped.at : "", stripped.len);
+	c->outcome->relies = result->relies;
+	c->outcome->failed = result->failed;
+	c->outcome->clang = job->clang;
+	c->outcome->original = result->trusted;
+}
+
+static int analyse(void *data)
+{
+	struct compile *c = data;
+	struct result result = { 0 };
+	struct marks marks;
+	struct buf text;
+	struct job job;
+	size_t length;
+	char *first;
+
+	dup2(c->analysis_errors, STDERR_FILENO);
+	alarm(TIME_LIMIT);
+	first = memory_text(c->first, &length);
+	job_init(&job, c);
+	marks_cut(&marks, first, &length, c->home.markers);
+	job.clang = marks.clang;
+	buf_init(&text, job.arena);
+	if (c->command->options.no_prune)
+		buf_put(&text, first, length);
+	else
+		prune(&text, first, length, NULL);
+	job.text = text.at ? text.at : "";
+	job.length = text.len;
+	c->transform->run(&job, &result);
+	take_result(c, &job, &result);
+	c->outcome->done = true;
+	fflush(NULL);
+	return 0;
+}
+
+static void share_outcome(struct compile *c)
+{
+	c->outcome = mmap(NULL, sizeof(*c->outcome), PROT_READ | PROT_WRITE,
+			  MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	if (c->outcome == MAP_FAILED)
+		die("out of memory");
+}
+
+/* What became of the child; NULL when all went well. */
+static char *analysis_failure(const struct compile *c, int status)
+{
+	char *line = first_line(c->analysis_errors);
+
+	if (c->outcome->done && process_ok(status))
+		return NULL;
+	if (WIFSIGNALED(status) && WTERMSIG(status) == SIGALRM)
+		return text_of("analysis stopped after %d seconds",
+			       TIME_LIMIT);
+	if (WIFSIGNALED(status))
+		return text_of("signal %d%s%s", WTERMSIG(status),
+			       *line ? ": " : "", line);
+	return text_of("exit %d%s%s", WEXITSTATUS(status), *line ? ": " : "",
+		       line);
+}
+
+/* ---- second stage ------------------------------------------------------ */
+
+static bool compile_text(struct compile *c)
+{
+	struct words words = { 0 };
+
+	stages_second(&words, c->command, c->text_path, c->object,
+		      c->outcome->clang, c->outcome->relies);
+	return process_ok(process_wait(process_start(words.at, -1,
+						     c->second_errors)));
+}
+
+/* ---- what is left behind ----------------------------------------------- */
+
+static void write_report(const struct compile *c, const char *text)
+{
+	const char *paths[] = {
+		output_report(c->stem), output_visible_report(c->stem),
+	};
+	size_t n = c->command->options.save_temps ? 2 : 1;
+
+	for (size_t i = 0; i < n; i++)
+		if (!output_write(paths[i], text, strlen(text)))
+			die("cannot write '%s': %s", paths[i], strerror(errno));
+}
+
+static void write_text(const struct compile *c)
+{
+	const char *path = output_visible_text(c->stem);
+	char command[64];
+	struct buf text;
+	FILE *file;
+	int n;
+
+	if (!c->command->options.save_temps)
+		return;
+	file = fopen(c->text_path, "re");
+	if (!file)
+		die("cannot read '%s': %s", c->text_path, strerror(errno));
+	buf_init(&text, arena_new());
+	while ((n = (int)fread(command, 1, sizeof(command), file)) > 0)
+		buf_put(&text, command, (size_t)n);
+	fclose(file);
+	save_text(path, text.at ? text.at : "", text.len);
+	arena_free(text.arena);
+}
+
+static void write_trusted(const struct compile *c, const char *reason,
+			  const char *detail)
+{
+	char *report = output_trusted(&c->command->options, c->source,
+				      c->reported, reason, detail);
+
+	write_report(c, report);
+	free(report);
+}
+
+static void forget_report(const struct compile *c)
+{
+	unlink(output_report(c->stem));
+	if (c->command->options.save_temps) {
+		unlink(output_visible_report(c->stem));
+		unlink(output_visible_text(c->stem));
+	}
+}
+
+static void write_depfile(struct compile *c)
+{
+	struct words extra = { 0 };
+	char *stamp;
+
+	if (!c->depfile.path)
+		return;
+	stamp = home_stamp(&c->home);
+	if (stamp)
+		words_add(&extra, stamp);
+	home_contracts(&c->home, &extra);
+	if (!depfile_write(&c->depfile, c->home.markers, &extra,
+			   c->outcome->clang, c->object))
+		die("cannot write '%s': %s", c->depfile.path, strerror(errno));
+}
+
+/* ---- the ways a compile can end ----------------------------------------- */
+
+/* The user's own command, its own messages and exit status. */
+static int run_original(const struct compile *c)
+{
+	return process_wait(process_start(c->command->words, -1, -1));
+}
+
+/* The original, when saner could not do better. */
+static int fall_back(struct compile *c, const char *reason, const char *detail)
+{
+	int status = run_original(c);
+
+	if (!process_ok(status)) {
+		forget_report(c);
+		return process_repeat(status);
+	}
+	scratch_clean();
+	if (c->command->options.strict) {
+		fprintf(stderr, "%s: error: saner: %s (%s)\n", c->source,
+			reason, detail);
+		forget_report(c);
+		unlink(c->object);
+		return 1;
+	}
+	fprintf(stderr, "%s: warning: saner: compiled without checks: %s (%s)\n",
+		c->source, reason, detail);
+	write_trusted(c, reason, detail);
+	return 0;
+}
+
+/* The original, when that is what was asked for, or what the transform
+ * decided; its report stands. */
+static int keep_original(struct compile *c, const char *report)
+{
+	int status = run_original(c);
+
+	if (!process_ok(status)) {
+		forget_report(c);
+		return process_repeat(status);
+	}
+	print_memory(c->analysis_errors);
+	write_report(c, report);
+	write_text(c);
+	write_depfile(c);
+	scratch_clean();
+	return 0;
+}
+
+static int finish(struct compile *c, const char *report)
+{
+	print_memory(c->first_errors);
+	print_memory(c->second_errors);
+	print_memory(c->analysis_errors);
+	write_report(c, report);
+	write_text(c);
+	write_depfile(c);
+	scratch_clean();
+	return 0;
+}
+
+static int fail(struct compile *c)
+{
+	print_memory(c->analysis_errors);
+	forget_report(c);
+	unlink(c->object);
+	scratch_clean();
+	return 1;
+}
+
+static const struct arg *c_input(const struct command *command)
+{
+	for (size_t i = 0; i < command->nargs; i++)
+		if (command->args[i].is_c)
+			return &command->args[i];
+	bug("no C input");
+}
+
+static void compile_init(struct compile *c, const struct command *command,
+			 const char *report_stem,
+			 const struct transform *transform)
+{
+	const struct arg *input = c_input(command);
+
+	*c = (struct compile){
+		.command = command,
+		.transform = transform,
+		.source = input->name,
+		.object = command_object(command, input),
+		.first = memory_file("saner-text"),
+		.first_errors = memory_file("saner-first-errors"),
+		.report = memory_file("saner-report"),
+		.analysis_errors = memory_file("saner-errors"),
+		.second_errors = memory_file("saner-second-errors"),
+	};
+	c->stem = report_stem ? text_of("%s", report_stem)
+			      : output_stem(c->object);
+	c->reported = report_stem ? text_of("%s.o", report_stem) : c->object;
+	home_find(&c->home);
+	depfile_find(&c->depfile, command, c->object);
+	c->text_path = scratch_path(path_base(c->source));
+	share_outcome(c);
+}
+
+int compile_unit(const struct command *command, const char *report_stem,
+		 const struct transform *transform)
+{
+	struct compile c;
+	size_t length;
+	char *failure;
+	char *report;
+
+	compile_init(&c, command, report_stem, transform);
+	if (!preprocess(&c))
+		return fall_back(&c, "refused-by-compiler",
+				 "the preprocessing stage failed");
+	failure = analysis_failure(&c, process_wait(process_fork(analyse, &c)));
+	if (failure)
+		return fall_back(&c, "internal-error", failure);
+	if (c.outcome->failed)
+		return fail(&c);
+	report = memory_text(c.report, &length);
+	if (command->options.mode == MODE_LINT || c.outcome->original)
+		return keep_original(&c, report);
+	if (!compile_text(&c))
+		return fall_back(&c, "refused-by-compiler",
+				 first_line(c.second_errors));
+	return finish(&c, report);
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+#ifndef FRONTEND_DRIVER_OUTPUT_H
+#define FRONTEND_DRIVER_OUTPUT_H
+/*
+ * Files that saner leaves behind: reports, depfiles, saved text.
+ */
+#include <stdbool.h>
+#include <stddef.h>
+#include "frontend/options.h"
+
+/* Writes to a temporary name beside @path and renames; a path that is no
+ * regular file (/dev/null) is written as it is.  False with errno set. */
+bool output_write(const char *path, const char *text, size_t length);
+
+/* "dir/foo" of "dir/foo.o": what the names of reports are made from. */
+char *output_stem(const char *object);
+/* "dir/.foo.saner.json", "dir/foo.saner.json", "dir/foo.saner.i" */
+char *output_report(const char *stem);
+char *output_visible_report(const char *stem);
+char *output_visible_text(const char *stem);
+
+/* The report (docs/report.md) of a unit that was compiled as it is, for
+ * @reason; @detail may be NULL. */
+char *output_trusted(const struct options *o, const char *source,
+		     const char *object, const char *reason,
+		     const char *detail);
+#endif

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "frontend/text/strip.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#define PREFIX "__saner_"
+#define PREFIX_LEN (sizeof(PREFIX) - 1)
+
+enum shape {
+	BARE,
+	CALL,
+};
+
+struct marker {
+	const char *name;
+	size_t length;
+	enum shape shape;
+};
+
+static const struct marker markers[] = {
+#define MARKER(name, shape, means, what) { #name, sizeof(#name) - 1, shape },
+#include "frontend/text/markers.def"
+#undef MARKER
+};
+
+#define MARKERS (sizeof(markers) / sizeof(markers[0]))
+
+static bool is_word(char c)
+{
+	return isalnum((unsigned char)c) || c == '_' || c == '$';
+}
+
+static const struct marker *marker_of(const char *word, size_t length)
+{
+	if (length <= PREFIX_LEN || memcmp(word, PREFIX, PREFIX_LEN) != 0)
+		return NULL;
+	for (size_t i = 0; i < MARKERS; i++)
+		if (markers[i].length == length - PREFIX_LEN &&
+		    memcmp(markers[i].name, word + PREFIX_LEN,
+			   markers[i].length) == 0)
+			return &markers[i];
+	return NULL;
+}
+
+bool is_marker(const char *word, size_t length)
+{
+	return marker_of(word, length) != NULL;
+}
+
+/*
+ * Past a string literal that opens at @at: "..." in code, \"...\" inside a
+ * literal that has caught it.
+ */
+static const char *past_string(const char *at, const char *end)
+{
+	bool caught = *at == '\\';
+
+	for (at += caught ? 2 : 1; at < end; at++) {
+		if (*at == '"')
+			return caught ? at : at + 1;
+		if (*at != '\\' || at + 1 >= end)
+			continue;
+		if (caught && at[1] == '"')
+			return at + 2;
+		at += caught && at + 3 < end && at[1] == '\\' ? 3 : 1;
+	}
+	return end;
+}
+
+/* Past the arguments of a marker, when @at starts them. */
+static const char *past_arguments(const char *at, const char *end)
+{
+	const char *open = at;
+	int depth = 0;
+
+	while (open < end && isspace((unsigned char)*open))
+		open++;
+	if (open == end || *open != '(')
+		return at;
+	for (at = open; at < end;) {
+		if (*at == '"' ||
+		    (*at == '\\' && at + 1 < end && at[1] == '"')) {
+			at = past_string(at, end);
+			continue;
+		}
+		depth += (*at == '(') - (*at == ')');
+		at++;
+		if (depth == 0)
+			return at;
+	}
+	return open;
+}
+
+/* Would the characters grow together into another token? */
+static bool would_paste(char before, char after)
+{
+	if (is_word(before) && is_word(after))
+		return true;
+	return before == after && strchr("+-<>=&|:#", before) && before;
+}
+
+/* How much of the white space around a removed marker goes with it. */
+static const char *close_gap(struct buf *out, const char *at, const char *end)
+{
+	char before = out->len ? out->at[out->len - 1] : '\n';
+	char after = at < end ? *at : '\n';
+
+	if (isspace((unsigned char)before)) {
+		if (after == ' ')
+			return at + 1;
+		/* at the end of a literal nothing is left of the space */
+		if (after == '"' && before == ' ')
+			out->at[--out->len] = '\0';
+		return at;
+	}
+	if (would_paste(before, after))
+		buf_put(out, " ", 1);
+	return at;
+}
+
+void strip(struct buf *out, const char *text, size_t length)
+{
+	const char *end = text + length;
+	const char *at = text;
+	const char *hit;
+
+	while ((hit = memmem(at, (size_t)(end - at), PREFIX, PREFIX_LEN))) {
+		const struct marker *marker;
+		const char *stop = hit;
+
+		while (stop < end && is_word(*stop))
+			stop++;
+		marker = marker_of(hit, (size_t)(stop - hit));
+		if (!marker || (hit > text && is_word(hit[-1]))) {
+			buf_put(out, at, (size_t)(stop - at));
+			at = stop;
+			continue;
+		}
+		buf_put(out, at, (size_t)(hit - at));
+		if (marker->shape == CALL)
+			stop = past_arguments(stop, end);
+		at = close_gap(out, stop, end);
+	}
+	buf_put(out, at, (size_t)(end - at));
+}
