@@ -194,7 +194,7 @@ enum expr_kind {
 	EXPR_BINARY,	/* operator on sub[0], sub[1]; pointer + - too */
 	EXPR_LOGICAL,	/* && || */
 	EXPR_COND,	/* sub[0] ? sub[1] : sub[2]; x ?: y has sub[1] NULL and
-			 * the value of sub[0] is used */
+			 * the value of sub[0], converted to type, is used */
 	EXPR_COMMA,
 	EXPR_ASSIGN,	/* sub[0] = sub[1] */
 	EXPR_ASSIGN_OP,	/* sub[0] op= sub[1]; compute_type is where op is done */
@@ -261,6 +261,7 @@ struct expr {
 	const struct type *compute_type;	/* EXPR_ASSIGN_OP */
 	const char *builtin;	/* EXPR_CALL, EXPR_ATOMIC: name, else NULL */
 	struct stmt *stmt;	/* EXPR_STMT */
+	const struct str *label;	/* EXPR_LABEL_ADDR */
 	struct init *inits;	/* EXPR_INIT */
 	uint32_t ninits;
 	struct expr *parent;	/* NULL below a statement */
@@ -363,6 +364,12 @@ struct unknown {
 	struct func *func;	/* NULL: file scope */
 };
 
+/* Something to tell the user that is no fault of the program. */
+struct note {
+	const char *text;
+	uint32_t at;
+};
+
 struct unit {
 	struct arena *arena;
 	struct strtab *names;
@@ -375,6 +382,8 @@ struct unit {
 	uint32_t nsyms;
 	struct unknown *unknowns;
 	uint32_t nunknowns;
+	struct note *notes;	/* contracts that do not match, ... */
+	uint32_t nnotes;
 	const char *parse_error;	/* libclang could not parse: nothing below
 					 * is filled in; else NULL */
 	bool strict_flex;	/* -fstrict-flex-arrays=3: only [] is flexible */
