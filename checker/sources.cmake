@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 set(SANER_checker_SOURCES
+	domain/interval.c
+	domain/interval_ops.c
 	report/command.c
 	report/read.c
 	report/tally.c

@@ -18,6 +18,7 @@ suites()
 {
 	cat <<'TABLE'
 lint       quick   120  python3 -B test/lint/main.py
+unit       quick   120  sh test/unit/run.sh
 lit        quick   600  python3 -B test/lit.py
 lit-dev    full   1200  SANER_BUILD=build/dev python3 -B test/lit.py
 run        full    900  python3 -B test/run/run.py -j2
