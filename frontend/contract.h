@@ -98,11 +98,42 @@ struct contract {
 	const char *origin;	/* "attribute" or the contract file's name */
 };
 
-/* "n", "n * size + 4", "strlen(s) + 1" as an amount over @names[] (parameters
- * or fields).  NULL and *why when it is not such an expression.  @lookup
- * resolves an identifier to a leaf. */
+/* Resolves an identifier to a leaf: a parameter, a field, a variable; NULL. */
+typedef const struct amount *amount_lookup(void *ctx, const char *name,
+					   size_t len);
+
+/* "n", "n * size + 4", "strlen(s) + 1", "min(n, 64)" as an amount.  NULL and
+ * *why when it is not such an expression.  "result" is what the function
+ * returns, unless @lookup knows another. */
 const struct amount *amount_parse(struct arena *a, const char *text,
-		const struct amount *(*lookup)(void *ctx, const char *name,
-					       size_t len),
-		void *ctx, const char **why);
+				  amount_lookup *lookup, void *ctx,
+				  const char **why);
+
+/*
+ * Notes: what one annotation says, as text: "sized_by(n)", "nonnull".  The
+ * words are frontend/contract.def.  Each adds to what is there already, a later
+ * note of the same sort replaces an earlier one.  False and *why when the note
+ * does not fit; nothing is changed then.
+ */
+/* To the kind *@k of a field, a variable, a parameter or a result; NULL is a
+ * kind with nothing known. */
+bool kind_note(struct arena *a, const struct kind **k, const char *note,
+	       amount_lookup *lookup, void *ctx, const char **why);
+
+/* A contract that promises nothing, of a function with @nparams parameters. */
+struct contract *contract_new(struct arena *a, uint32_t nparams,
+			      const char *origin);
+
+/* To the contract: of parameter @param (0-based), or of the function and its
+ * result when @param is -1.  Kind words are taken too. */
+bool contract_note(struct arena *a, struct contract *c, int param,
+		   const char *note, amount_lookup *lookup, void *ctx,
+		   const char **why);
+
+/* The same from one GNU attribute of the function, with its arguments:
+ * "alloc_size(1, 2)", "nonnull", "format(printf, 1, 2)", "access(read_only, 1,
+ * 2)", "returns_nonnull", "noreturn", "pure", "const".  True and nothing
+ * changed for an attribute that is no contract. */
+bool contract_attribute(struct arena *a, struct contract *c, const char *text,
+			const char **why);
 #endif

@@ -4,6 +4,26 @@ set(SANER_frontend_SOURCES
 	base/buf.c
 	base/fail.c
 	base/str.c
+	amount.c
+	contract.c
+	contract_attribute.c
+	contract_text.c
+	dump.c
+	ir.c
+	parse/attributes.c
+	parse/cx.c
+	parse/finish.c
+	parse/parse.c
+	parse/parse_asm.c
+	parse/parse_call.c
+	parse/parse_decl.c
+	parse/parse_expr.c
+	parse/parse_init.c
+	parse/parse_operator.c
+	parse/parse_stmt.c
+	parse/parse_type.c
+	parse/text.c
+	text/lines.c
 	driver/args.c
 	driver/command.c
 	driver/compile.c
