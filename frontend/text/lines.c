@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "frontend/text/lines.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* From text offset @at on, line @line of @file. */
+struct mark {
+	uint32_t at;
+	uint32_t line;
+	const char *file;
+};
+
+struct source {
+	const char *name;
+	char *text;		/* NULL: cannot be read */
+	size_t len;
+	struct source *next;
+};
+
+struct lines {
+	struct arena *arena;
+	const char *text;
+	uint32_t len;
+	struct mark *marks;
+	uint32_t nmarks;
+	uint32_t room;
+	const char *main;
+	struct source *sources;	/* files read so far: a cache */
+	const char **names;
+	uint32_t nnames;
+	uint32_t names_room;
+};
+
+static const char *name_of(struct lines *l, const char *s, size_t len)
+{
+	const char **slot;
+
+	/* Markers come back to few files: look from the end. */
+	for (uint32_t i = l->nnames; i-- > 0;)
+		if (!strncmp(l->names[i], s, len) && !l->names[i][len])
+			return l->names[i];
+	slot = arena_grow(l->arena, (void **)&l->names, &l->nnames,
+			  &l->names_room, sizeof(*slot));
+	*slot = arena_strndup(l->arena, s, len);
+	return *slot;
+}
+
+static void mark_add(struct lines *l, uint32_t at, uint32_t line,
+		     const char *file)
+{
+	struct mark *m = arena_grow(l->arena, (void **)&l->marks, &l->nmarks,
+				    &l->room, sizeof(*m));
+
+	m->at = at;
+	m->line = line;
+	m->file = file;
+	if (!l->main && file[0] != '<')
+		l->main = file;
+}
+
+/* A marker is "# 12 "file"..." or "#line 12 "file""; @s is behind the '#'. */
+static void marker_read(struct lines *l, const char *s, const char *end)
+{
+	const char *name;
+	unsigned long line;
+	char *after;
+
+	while (s < end && *s == ' ')
+		s++;
+	if (end - s > 4 && !strncmp(s, "line", 4))
+		s += 4;
+	while (s < end && *s == ' ')
+		s++;
+	if (s == end || !isdigit((unsigned char)*s))
+		return;
+	line = strtoul(s, &after, 10);
+	s = after;
+	while (s < end && *s == ' ')
+		s++;
+	if (s == end || *s != '"')
+		return;
+	name = ++s;
+	while (s < end && *s != '"')
+		s += *s == '\\' && s + 1 < end ? 2 : 1;
+	mark_add(l, (uint32_t)(end - l->text) + 1, (uint32_t)line,
+		 name_of(l, name, (size_t)(s - name)));
+}
+
+const struct lines *lines_new(struct arena *a, const char *text, uint32_t len)
+{
+	struct lines *l = arena_new_of(a, struct lines);
+	const char *s = text;
+	const char *end = text + len;
+
+	l->arena = a;
+	l->text = text;
+	l->len = len;
+	while (s < end) {
+		const char *eol = memchr(s, '\n', (size_t)(end - s));
+
+		if (!eol)
+			eol = end;
+		if (*s == '#')
+			marker_read(l, s + 1, eol);
+		s = eol + 1;
+	}
+	return l;
+}
+
+const char *lines_main(const struct lines *l)
+{
+	return l->main;
+}
+
+static const struct mark *mark_before(const struct lines *l, uint32_t offset)
+{
+	uint32_t lo = 0;
+	uint32_t hi = l->nmarks;
+
+	while (lo < hi) {
+		uint32_t mid = lo + (hi - lo) / 2;
+
+		if (l->marks[mid].at <= offset)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo ? &l->marks[lo - 1] : NULL;
+}
+
+struct place lines_place(const struct lines *l, uint32_t offset)
+{
+	const struct mark *m = mark_before(l, offset);
+	const char *s = l->text + (m ? m->at : 0);
+	const char *end = l->text + offset;
+	struct place p = { m ? m->file : "<text>", m ? m->line : 1, 0 };
+
+	while ((s = memchr(s, '\n', s < end ? (size_t)(end - s) : 0))) {
+		p.line++;
+		s++;
+	}
+	return p;
+}
+
+static struct source *source_read(const struct lines *cl, const char *name)
+{
+	/* The cache is not part of what the map means. */
+	struct lines *l = (struct lines *)(uintptr_t)cl;
+	struct source *s;
+	FILE *f;
+	long n;
+
+	for (s = l->sources; s; s = s->next)
+		if (s->name == name)
+			return s;
+	s = arena_new_of(l->arena, struct source);
+	s->name = name;
+	s->next = l->sources;
+	l->sources = s;
+	f = fopen(name, "rb");
+	if (!f)
+		return s;
+	if (!fseek(f, 0, SEEK_END) && (n = ftell(f)) >= 0) {
+		rewind(f);
+		s->text = arena_alloc(l->arena, (size_t)n + 1);
+		s->len = fread(s->text, 1, (size_t)n, f);
+	}
+	fclose(f);
+	return s;
+}
+
+static bool is_word(char c)
+{
+	return isalnum((unsigned char)c) || c == '_';
+}
+
+/* Length of the token at @s: a word or one character. */
+static size_t token_len(const char *s, const char *end)
+{
+	const char *t = s;
+
+	while (t < end && is_word(*t))
+		t++;
+	return t > s ? (size_t)(t - s) : 1;
+}
+
+/* How often token @tok stands in [s, end); *nth gets the position of the
+ * occurrence number @want (from 0). */
+static uint32_t count_token(const char *s, const char *end, const char *tok,
+			    size_t len, uint32_t want, const char **nth)
+{
+	uint32_t n = 0;
+
+	while (s < end) {
+		size_t k = token_len(s, end);
+
+		if (k == len && !memcmp(s, tok, len)) {
+			if (n == want && nth)
+				*nth = s;
+			n++;
+		}
+		s += k;
+	}
+	return n;
+}
+
+/* The bytes of line @line of a file. */
+static bool source_line(const struct source *s, uint32_t line,
+			const char **begin, const char **end)
+{
+	const char *p = s->text;
+	const char *stop = s->text + s->len;
+
+	if (!p || !line)
+		return false;
+	while (--line) {
+		p = memchr(p, '\n', (size_t)(stop - p));
+		if (!p)
+			return false;
+		p++;
+	}
+	*begin = p;
+	*end = memchr(p, '\n', (size_t)(stop - p));
+	if (!*end)
+		*end = stop;
+	return true;
+}
+
+struct place lines_place_column(const struct lines *l, uint32_t offset)
+{
+	struct place p = lines_place(l, offset);
+	const char *tok = l->text + offset;
+	const char *end = l->text + l->len;
+	const char *from = tok;
+	const char *to = tok;
+	const char *begin;
+	const char *eol;
+	const char *nth = NULL;
+	size_t len;
+	uint32_t before;
+	uint32_t all;
+
+	if (offset >= l->len ||
+	    !source_line(source_read(l, p.file), p.line, &begin, &eol))
+		return p;
+	len = token_len(tok, end);
+	while (from > l->text && from[-1] != '\n')
+		from--;
+	while (to < end && *to != '\n')
+		to++;
+	before = count_token(from, tok, tok, len, 0, NULL);
+	all = count_token(from, to, tok, len, 0, NULL);
+	/* The same number on both lines: no macro made or took one. */
+	if (count_token(begin, eol, tok, len, before, &nth) == all && nth)
+		p.column = (uint32_t)(nth - begin) + 1;
+	return p;
+}
