@@ -12,12 +12,7 @@
  * The laws of insertion are in docs/architecture.md; each has a test under
  * test/lowering/.
  *
- * What generated code relies on, all of it in the text that the runtime gives
- * (struct prelude): the types __saner_size and struct __saner_bounds, the
- * inline checks of runtime/abi.def, and the site table, which is written here
- * behind that text:
- *
- *	static struct __saner_site __saner_sites[] = { { ... }, ... };
+ * What generated code relies on is runtime/abi.def.
  */
 #include <stdbool.h>
 #include <stdint.h>
@@ -60,10 +55,12 @@ struct lowered {
 	uint32_t prelude_len;	/* bytes of @out before the text begins */
 };
 
-/* Writes the lowered text of @v->unit to @out (empty before).  @prelude is the
- * runtime's text for the mode, or NULL to leave it out (tests). */
-void lower_unit(const struct unit *u, const struct verdicts *v,
-		const char *prelude, struct buf *out, struct lowered *info);
+/* Writes the lowered text of @v->unit to @out (empty before): the runtime's
+ * prelude, the site table, the unit with its insertions, the runtime's end; or
+ * the unit's text as it is, when nothing was inserted.  @u->text ends in a
+ * NUL.  Everything lives in @v->arena. */
+void lower_unit(const struct unit *u, const struct verdicts *v, bool kernel,
+		struct buf *out, struct lowered *info);
 
 /* The number of mutants: -fsaner-mutate=1..lower_mutants() each drop or weaken
  * one class of inserted check. */

@@ -1,5 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 set(SANER_lowering_SOURCES
+	amount.c
+	carry.c
+	check.c
+	companion.c
+	extend.c
+	lower.c
+	plan.c
 	prelude.c
+	render.c
+	text.c
+	walk.c
+	zero.c
 )
 list(TRANSFORM SANER_lowering_SOURCES PREPEND ${CMAKE_SOURCE_DIR}/lowering/)

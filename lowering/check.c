@@ -1,0 +1,417 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+/*
+ * The checks of a function's obligations as lines of hooks: one form of
+ * runtime/abi.def after the other.
+ */
+#include "lowering/plan.h"
+
+/* The mutant that drops a check, MUTANT_NONE: none does. */
+static enum mutant mutant_of(const struct obligation *o)
+{
+	switch (o->check.form) {
+	case CHECK_NONE:
+		return MUTANT_NONE;
+	case CHECK_NULL:
+		return o->check.anchor->kind == EXPR_DEREF ||
+		       o->check.anchor->kind == EXPR_INDEX ?
+		       MUTANT_NULL_DEREF : MUTANT_NULL_VALUE;
+	case CHECK_INDEX:
+		return MUTANT_INDEX;
+	case CHECK_ACCESS:
+		return o->check.writes ? MUTANT_ACCESS_WRITE :
+					 MUTANT_ACCESS_READ;
+	case CHECK_BYTES:
+		return MUTANT_BYTES;
+	case CHECK_STRING:
+		return MUTANT_STRING;
+	case CHECK_ZERO:
+		return MUTANT_ZERO;
+	case CHECK_ZERO_HEAP:
+		return MUTANT_ZERO_HEAP;
+	case CHECK_DIVISOR:
+		return MUTANT_DIVISOR;
+	case CHECK_SHIFT:
+		return MUTANT_SHIFT;
+	case CHECK_REACHED:
+		return MUTANT_REACHED;
+	}
+	return MUTANT_NONE;
+}
+
+/* The operand whose value is checked: the pointer of an access, the argument
+ * of a call, or the anchor itself. */
+static const struct expr *checked_pointer(const struct check *c)
+{
+	const struct expr *a = c->anchor;
+
+	switch (a->kind) {
+	case EXPR_DEREF:
+	case EXPR_INDEX:
+		return a->sub[0];
+	case EXPR_CALL:
+	case EXPR_ATOMIC:
+		if (c->form == CHECK_NULL && a->type->kind == TYPE_POINTER &&
+		    c->arg + call_first(a) >= a->nsub)
+			return a;
+		return c->arg + call_first(a) < a->nsub ?
+		       a->sub[c->arg + call_first(a)] : NULL;
+	default:
+		return a;
+	}
+}
+
+uint32_t call_first(const struct expr *call)
+{
+	return call->kind == EXPR_CALL ? 1 : 0;
+}
+
+
+/* The wrapped hook of @e, or NULL and the obligation is refused. */
+static struct hook *wrap(struct plan *p, const struct obligation *o,
+			 const struct expr *e)
+{
+	enum reason why;
+
+	if (e && hook_allowed(e, &why))
+		return hook_value(p, e);
+	plan_refuse(p, o, e ? why : REASON_NO_INSERT);
+	return NULL;
+}
+
+static void check_null(struct plan *p, const struct obligation *o)
+{
+	struct hook *h = wrap(p, o, checked_pointer(&o->check));
+
+	if (h)
+		frame_line(p, &h->value, ORDER_NULL,
+			   plan_printf(p, "__saner_null(%s, %s);", h->temp,
+				       plan_site(p, o)));
+}
+
+static void check_index(struct plan *p, const struct obligation *o)
+{
+	uint64_t count = o->check.count + mutated(p, MUTANT_INDEX_LAST);
+	struct hook *h = wrap(p, o, o->check.anchor->sub[1]);
+
+	if (h)
+		frame_line(p, &h->value, ORDER_CHECK,
+			   plan_printf(p, "__saner_index((unsigned long)%s, "
+				       "%lluUL, %s);", h->temp,
+				       (unsigned long long)count,
+				       plan_site(p, o)));
+}
+
+/* Counts, beside a check, that it could not fail for want of bounds. */
+static void count_unknown(struct plan *p, const struct bounds *b,
+			  struct frame *f, const char *bounds,
+			  const char *site)
+{
+	if (!b->known)
+		frame_line(p, f, ORDER_CHECK,
+			   plan_printf(p, "__saner_count(%s, %s);", bounds,
+				       site));
+}
+
+static const char *access_line(struct plan *p, const struct obligation *o,
+			       const char *address, const char *bounds,
+			       const char *site)
+{
+	int64_t hi = o->check.hi - mutated(p, MUTANT_ACCESS_LAST);
+
+	return plan_printf(p, "__saner_access(%s, %lldL, %lldL, %s, %s);",
+			   address, (long long)o->check.lo, (long long)hi,
+			   bounds, site);
+}
+
+static void access_deref(struct plan *p, const struct obligation *o)
+{
+	const struct bounds *b = o->check.bounds;
+	struct hook *h = wrap(p, o, o->check.anchor->sub[0]);
+	const char *bounds, *site;
+
+	if (!h)
+		return;
+	bounds = bounds_text(p, b, h, &h->value);
+	if (!bounds) {
+		plan_refuse(p, o, REASON_NO_INSERT);
+		return;
+	}
+	site = plan_site(p, o);
+	frame_line(p, &h->value, ORDER_CHECK,
+		   access_line(p, o, h->temp, bounds, site));
+	count_unknown(p, b, &h->value, bounds, site);
+}
+
+/* p[i]: both operands move, and the sum of the temporaries is checked. */
+static void access_index(struct plan *p, const struct obligation *o)
+{
+	const struct expr *e = o->check.anchor;
+	const struct bounds *b = o->check.bounds;
+	const char *bounds, *site, *address;
+	struct hook *group, *pointer, *index;
+	enum reason why;
+
+	if (!hook_allowed(e, &why) || !hook_allowed(e->sub[0], &why) ||
+	    !hook_allowed(e->sub[1], &why)) {
+		plan_refuse(p, o, why);
+		return;
+	}
+	group = hook_group(p, e);
+	pointer = hook_move(p, group, 0);
+	index = hook_move(p, group, 1);
+	bounds = bounds_text(p, b, pointer, &group->group);
+	if (!bounds) {
+		plan_refuse(p, o, REASON_NO_INSERT);
+		return;
+	}
+	site = plan_site(p, o);
+	address = plan_printf(p, "%s + %s", pointer->temp, index->temp);
+	frame_line(p, &group->group, ORDER_CHECK,
+		   access_line(p, o, address, bounds, site));
+	count_unknown(p, b, &group->group, bounds, site);
+}
+
+static void check_access(struct plan *p, const struct obligation *o)
+{
+	if (!o->check.bounds || (o->check.anchor->kind != EXPR_DEREF &&
+				 o->check.anchor->kind != EXPR_INDEX))
+		plan_refuse(p, o, REASON_NO_BOUNDS);
+	else if (o->check.anchor->kind == EXPR_INDEX)
+		access_index(p, o);
+	else
+		access_deref(p, o);
+}
+
+/* Pointer argument of a call, its amount and bounds: in a wrapper of that
+ * argument when the amount is stable, else all of them move into a group. */
+static void check_bytes(struct plan *p, const struct obligation *o)
+{
+	const struct check *c = &o->check;
+	const struct expr *call = c->anchor;
+	bool stable = amount_is_stable(c->amount, call);
+	struct hook *h = wrap(p, o, checked_pointer(c));
+	struct hook *group = NULL;
+	const char *amount, *bounds, *site;
+	struct frame *at;
+	enum reason why;
+
+	if (!h)
+		return;
+	if (!stable && !hook_allowed(call, &why)) {
+		plan_refuse(p, o, why);
+		return;
+	}
+	if (!stable) {
+		group = hook_group(p, call);
+		hook_move(p, group, c->arg + call_first(call));
+	}
+	at = stable ? &h->value : &group->group;
+	amount = amount_in_call(p, c->amount, call, group);
+	bounds = bounds_text(p, c->bounds, h, at);
+	if (!amount || !bounds) {
+		plan_refuse(p, o, REASON_NO_INSERT);
+		return;
+	}
+	if (c->scale > 1)
+		amount = plan_printf(p, "__saner_mul_need(%s, %lluUL)", amount,
+				     (unsigned long long)c->scale);
+	site = plan_site(p, o);
+	frame_line(p, at, ORDER_CHECK,
+		   plan_printf(p, "__saner_bytes(%s, %s, %s, %s);", h->temp,
+			       amount, bounds, site));
+	count_unknown(p, c->bounds, at, bounds, site);
+}
+
+static void check_string(struct plan *p, const struct obligation *o)
+{
+	struct hook *h = wrap(p, o, checked_pointer(&o->check));
+	const char *bounds, *site;
+
+	if (!h)
+		return;
+	bounds = bounds_text(p, o->check.bounds, h, &h->value);
+	if (!bounds) {
+		plan_refuse(p, o, REASON_NO_INSERT);
+		return;
+	}
+	site = plan_site(p, o);
+	frame_line(p, &h->value, ORDER_CHECK,
+		   plan_printf(p, "__saner_string(%s, %s, %s);", h->temp,
+			       bounds, site));
+	count_unknown(p, o->check.bounds, &h->value, bounds, site);
+}
+
+static void check_zero_heap(struct plan *p, const struct obligation *o)
+{
+	struct hook *h = wrap(p, o, o->check.anchor);
+	const struct amount *a = o->check.amount;
+	const struct contract *c;
+	const char *amount;
+
+	if (!h)
+		return;
+	c = call_contract(h->node);
+	if (!a && c)
+		a = c->alloc;
+	amount = a ? amount_after_call(p, a, h->node, &h->value) : NULL;
+	if (!amount) {
+		plan_refuse(p, o, REASON_NO_INSERT);
+		return;
+	}
+	p->info->checks++;
+	frame_line(p, &h->value, ORDER_READ,
+		   plan_printf(p, "__saner_zero((void *)%s, %s);", h->temp,
+			       amount));
+}
+
+/* The smallest value of the signed type a quotient is computed in; 0: it is
+ * not signed, or the dividend is a constant that is not that. */
+static const char *quotient_min(const struct expr *e)
+{
+	const struct type *t = e->kind == EXPR_ASSIGN_OP ? e->compute_type :
+							   e->type;
+	int64_t value;
+
+	if (!t->is_signed || (t->size != 4 && t->size != 8))
+		return NULL;
+	if (is_constant(e->sub[0], &value) && value >= 0)
+		return NULL;
+	return t->size == 4 ? "(-2147483647L - 1)" :
+			      "(-9223372036854775807L - 1)";
+}
+
+static void check_divisor(struct plan *p, const struct obligation *o)
+{
+	const struct expr *e = o->check.anchor;
+	const char *min = quotient_min(e);
+	const char *dividend;
+	struct hook *h = wrap(p, o, e->sub[1]), *group;
+	struct frame *at;
+	enum reason why;
+
+	if (!h)
+		return;
+	at = &h->value;
+	if (!min) {
+		frame_line(p, at, ORDER_CHECK, plan_printf(p,
+			   "__saner_divisor((unsigned long)%s, %s);", h->temp,
+			   plan_site(p, o)));
+		return;
+	}
+	if (e->kind == EXPR_BINARY && hook_allowed(e, &why)) {
+		group = hook_group(p, e);
+		hook_move(p, group, 1);
+		dividend = hook_move(p, group, 0)->temp;
+		at = &group->group;
+	} else if (!e->sub[0]->side_effect) {
+		dividend = plan_quote(p, e->sub[0]->range);
+	} else {
+		plan_refuse(p, o, REASON_NO_INSERT);
+		return;
+	}
+	frame_line(p, at, ORDER_CHECK, plan_printf(p,
+		   "__saner_quotient((long)(%s), (long)%s, %s, %s);", dividend,
+		   h->temp, min, plan_site(p, o)));
+}
+
+static void check_shift(struct plan *p, const struct obligation *o)
+{
+	struct hook *h = wrap(p, o, o->check.anchor->sub[1]);
+
+	if (h)
+		frame_line(p, &h->value, ORDER_CHECK,
+			   plan_printf(p, "__saner_shift((unsigned long)%s, "
+				       "%lluUL, %s);", h->temp,
+				       (unsigned long long)o->check.count,
+				       plan_site(p, o)));
+}
+
+static void check_reached(struct plan *p, const struct obligation *o)
+{
+	struct hook *group;
+	enum reason why;
+
+	if (!hook_allowed(o->check.anchor, &why)) {
+		plan_refuse(p, o, why);
+		return;
+	}
+	group = hook_group(p, o->check.anchor);
+	frame_line(p, &group->group, ORDER_CHECK,
+		   plan_printf(p, "__saner_reached(%s);", plan_site(p, o)));
+}
+
+static void plan_check(struct plan *p, const struct obligation *o)
+{
+	switch (o->check.form) {
+	case CHECK_NONE:
+		break;
+	case CHECK_NULL:
+		check_null(p, o);
+		break;
+	case CHECK_INDEX:
+		check_index(p, o);
+		break;
+	case CHECK_ACCESS:
+		check_access(p, o);
+		break;
+	case CHECK_BYTES:
+		check_bytes(p, o);
+		break;
+	case CHECK_STRING:
+		check_string(p, o);
+		break;
+	case CHECK_ZERO:
+		plan_zero(p, o);
+		break;
+	case CHECK_ZERO_HEAP:
+		check_zero_heap(p, o);
+		break;
+	case CHECK_DIVISOR:
+		check_divisor(p, o);
+		break;
+	case CHECK_SHIFT:
+		check_shift(p, o);
+		break;
+	case CHECK_REACHED:
+		check_reached(p, o);
+		break;
+	}
+}
+
+/* Whether this disposition asks for the check that it carries. */
+static bool is_wanted(const struct plan *p, const struct obligation *o)
+{
+	enum mutant m = mutant_of(o);
+
+	if (m != MUTANT_NONE && mutated(p, m))
+		return false;
+	switch (o->disposition) {
+	case DISP_CHECKED:
+	case DISP_ASSUMED:
+	case DISP_REFUTED:
+		return true;
+	case DISP_PROVED:
+		return p->v->options->audit;
+	case DISP_TRIVIAL:
+	case DISP_GUARDED:
+	case DISPOSITIONS:
+		return false;
+	}
+	return false;
+}
+
+void plan_checks(struct plan *p)
+{
+	uint32_t i;
+
+	for (i = 0; i < p->fv->nobligations; i++) {
+		const struct obligation *o = &p->fv->obligations[i];
+
+		if (o->check.form == CHECK_NONE || !is_wanted(p, o))
+			continue;
+		if (!p->bare || o->check.form == CHECK_ZERO)
+			plan_check(p, o);
+		else
+			plan_refuse(p, o, REASON_NO_INSERT);
+	}
+}

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "lowering/lower.h"
+
+#include <string.h>
+
+#include "frontend/base/fail.h"
+#include "lowering/plan.h"
+#include "lowering/prelude.h"
+
+/* ---- the site table -------------------------------------------------- */
+
+/* @s as a C string; bytes that are not plain text as octal escapes. */
+static void put_string(struct buf *b, const char *s)
+{
+	buf_puts(b, "\"");
+	for (; *s; s++) {
+		unsigned char c = (unsigned char)*s;
+
+		if (c == '"' || c == '\\')
+			buf_printf(b, "\\%c", c);
+		else if (c < 0x20 || c >= 0x7f || c == '?')
+			buf_printf(b, "\\%03o", c);
+		else
+			buf_put(b, s, 1);
+	}
+	buf_puts(b, "\"");
+}
+
+static uint64_t site_size(const struct obligation *o)
+{
+	return o->check.form == CHECK_ACCESS && o->check.hi > o->check.lo ?
+	       (uint64_t)(o->check.hi - o->check.lo) :
+	       o->at && o->at->lvalue && o->at->type->complete ?
+	       o->at->type->size : 0;
+}
+
+static void put_site(struct buf *b, const struct unit *u, const struct site *s)
+{
+	const struct obligation *o = s->obligation;
+	struct place place = unit_place(u, o->at ? o->at->at :
+					   s->func->sym->name_at);
+
+	buf_puts(b, "\t{ .file = ");
+	put_string(b, place.file ? place.file : "?");
+	buf_puts(b, ", .function = ");
+	put_string(b, s->func->sym->name->text);
+	buf_puts(b, ", .property = ");
+	put_string(b, s->audit ? "audit" : property_word(o->property));
+	buf_puts(b, ", .rule = ");
+	put_string(b, o->rule);
+	if (o->what) {
+		buf_puts(b, ", .what = ");
+		put_string(b, o->what);
+	}
+	buf_printf(b, ", .line = %u, .number = %u, .size = %llu, "
+		   ".writes = %d },\n", place.line, o->id,
+		   (unsigned long long)site_size(o), o->check.writes);
+}
+
+static void put_sites(struct buf *b, const struct unit *u,
+		      const struct lowered *info)
+{
+	uint32_t i;
+
+	buf_puts(b, "# 1 \"saner/sites\" 3\nstatic struct __saner_site "
+		 "__saner_sites[] __attribute__((__unused__)) = {\n");
+	for (i = 0; i < info->nsites; i++)
+		put_site(b, u, &info->sites[i]);
+	/* zeroing and bounds need the helpers, and no site */
+	if (!info->nsites)
+		buf_puts(b, "\t{ .file = 0 },\n");
+	buf_puts(b, "};\n");
+}
+
+/* ---- functions ------------------------------------------------------- */
+
+static const struct func_verdict *verdict_of(const struct verdicts *v,
+					     const struct func *f)
+{
+	uint32_t i;
+
+	for (i = 0; i < v->nfuncs; i++)
+		if (v->funcs[i].func == f)
+			return &v->funcs[i];
+	bug("no verdict of '%s'", f->sym->name->text);
+}
+
+/* gcc refuses to mention a static object or function in an inline function
+ * that is not static (C11 6.7.4p3), and all of the runtime is static. */
+static bool may_mention_static(const struct sym *s)
+{
+	return (s->flags & SYM_INTERNAL) || !(s->flags & SYM_INLINE);
+}
+
+static void plan_func(struct plan *p, const struct func *f)
+{
+	p->func = f;
+	p->fv = verdict_of(p->v, f);
+	p->bare = !may_mention_static(f->sym);
+	p->hooks = NULL;
+	p->nhooks = 0;
+	p->hook_room = 0;
+	p->points = (struct points){ 0 };
+	p->companion_at = body_start(p->u, f->body);
+	p->zeroed = arena_array(p->arena, f->nsyms + 1, sizeof(bool));
+	plan_companions(p);
+	if (p->fv->is_extended)
+		plan_extended_definition(p);
+	plan_extended(p);
+	plan_checks(p);
+	points_sort(&p->points);
+}
+
+static void render_unit(struct plan *p, struct render *r)
+{
+	const struct unit *u = p->u;
+	uint32_t at = 0, i;
+
+	for (i = 0; i < u->nfuncs; i++) {
+		const struct func *f = u->funcs[i];
+
+		if (!f->reached || !f->body || f->range.begin < at)
+			continue;
+		r->points = &p->outer;
+		render_range(r, at, f->range.begin);
+		plan_func(p, f);
+		r->points = &p->points;
+		render_range(r, f->range.begin, f->body->range.begin);
+		render_func(r, f);
+		at = f->body->range.end;
+		points_done(&p->points);
+	}
+	r->points = &p->outer;
+	render_range(r, at, u->text_len);
+	points_done(&p->outer);
+}
+
+void lower_unit(const struct unit *u, const struct verdicts *v, bool kernel,
+		struct buf *out, struct lowered *info)
+{
+	struct plan p = { .u = u, .v = v, .arena = v->arena, .info = info };
+	struct render r = { .plan = &p, .info = info };
+	struct buf text;
+	uint32_t i;
+
+	*info = (struct lowered){ 0 };
+	buf_init(&text, p.arena);
+	buf_puts(&text, "");
+	r.out = &text;
+	plan_extended_text(&p);
+	points_sort(&p.outer);
+	render_unit(&p, &r);
+	if (info->changed) {
+		buf_puts(out, prelude_text(p.arena, u->text, kernel,
+					   v->options->mode == MODE_HARD));
+		put_sites(out, u, info);
+		buf_puts(out, "# 1 \"saner/unit\"\n");
+		info->prelude_len = (uint32_t)out->len;
+	}
+	for (i = 0; i < info->nedits; i++)
+		info->edits[i].out_at += info->prelude_len;
+	buf_put(out, text.at, text.len);
+	if (info->changed)
+		buf_puts(out, prelude_end(p.arena, u->text, kernel));
+}
+
+int lower_mutants(void)
+{
+	return MUTANTS - 1;
+}
+
+const char *lower_mutant_what(int n)
+{
+	static const char *const what[] = {
+		"nothing",
+#define MUTANT(NAME, text) text,
+#include "lowering/mutant.def"
+#undef MUTANT
+	};
+
+	return n > 0 && n < MUTANTS ? what[n] : what[0];
+}
