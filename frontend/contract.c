@@ -179,8 +179,9 @@ static bool kind_word(const struct reading *r, struct kind *k)
 		k->form = KIND_UNSAFE;
 		return true;
 	case NOTE_NO_WORD:
-	case NOTE_READS: case NOTE_READS_STRING: case NOTE_WRITES:
-	case NOTE_WRITES_ALL: case NOTE_UPDATES: case NOTE_IGNORED:
+	case NOTE_READS: case NOTE_READS_STRING: case NOTE_READS_STRN:
+	case NOTE_WRITES: case NOTE_WRITES_ALL: case NOTE_WRITES_UNKNOWN:
+	case NOTE_UPDATES: case NOTE_IGNORED:
 	case NOTE_USER: case NOTE_FREES: case NOTE_KEEPS: case NOTE_ALLOC:
 	case NOTE_ZEROED: case NOTE_RETURNS_PARAM: case NOTE_RESULT:
 	case NOTE_NORETURN: case NOTE_PURE: case NOTE_FORMAT:
@@ -241,19 +242,24 @@ static bool param_access(const struct reading *r, struct param_contract *p,
 	return true;
 }
 
-static void param_string(const struct reading *r, struct param_contract *p)
+static bool param_string(const struct reading *r, struct param_contract *p,
+			 const struct amount *most)
 {
 	struct kind *k = arena_new_of(r->arena, struct kind);
 
 	if (p->kind)
 		*k = *p->kind;
 	k->form = KIND_STRING;
+	k->amount = most;
 	p->kind = k;
 	p->access = ACCESS_READ;
+	return true;
 }
 
 static bool add_param(const struct reading *r, struct param_contract *p)
 {
+	const struct amount *most;
+
 	switch (r->row->note) {
 	case NOTE_READS:
 		return param_access(r, p, ACCESS_READ);
@@ -263,7 +269,12 @@ static bool add_param(const struct reading *r, struct param_contract *p)
 	case NOTE_UPDATES:
 		return param_access(r, p, ACCESS_READ_WRITE);
 	case NOTE_READS_STRING:
-		param_string(r, p);
+		return param_string(r, p, NULL);
+	case NOTE_READS_STRN:
+		most = read_amount(r);
+		return most && param_string(r, p, most);
+	case NOTE_WRITES_UNKNOWN:
+		p->access = ACCESS_WRITE;
 		return true;
 	case NOTE_IGNORED:
 		p->access = ACCESS_NONE;
@@ -365,7 +376,8 @@ static bool add_func(const struct reading *r, struct contract *c)
 	case NOTE_STRING: case NOTE_UNSAFE: case NOTE_NONNULL:
 	case NOTE_ERR_PTR: case NOTE_OR_NULL: case NOTE_TAGGED:
 	case NOTE_SENTINEL: case NOTE_READS: case NOTE_READS_STRING:
-	case NOTE_WRITES: case NOTE_WRITES_ALL: case NOTE_UPDATES:
+	case NOTE_READS_STRN: case NOTE_WRITES: case NOTE_WRITES_ALL:
+	case NOTE_WRITES_UNKNOWN: case NOTE_UPDATES:
 	case NOTE_IGNORED: case NOTE_USER: case NOTE_FREES: case NOTE_KEEPS:
 		break;
 	}

@@ -46,17 +46,20 @@ enum kind_form {
 	KIND_COUNTED,		/* amount elements */
 	KIND_SIZED,		/* amount bytes */
 	KIND_ENDED,		/* up to (not including) parameter/field end */
-	KIND_STRING,		/* up to and including a NUL */
+	KIND_STRING,		/* up to and including a NUL; with an amount: or
+				 * so many bytes, when no NUL is among them */
 	KIND_UNSAFE,		/* __unsafe_indexable: promises nothing */
 };
 
 struct kind {
 	enum kind_form form;
-	const struct amount *amount;	/* COUNTED, SIZED; ENDED: the end */
+	const struct amount *amount;	/* COUNTED, SIZED; ENDED: the end;
+					 * STRING: see there */
 	bool nonnull;		/* never NULL */
 	bool err_ptr;		/* may be an error pointer (and not NULL unless
 				 * or_null) */
-	bool or_null;
+	bool or_null;		/* a NULL is meant, and is not accessed: an
+				 * amount is not asked of it */
 	uint32_t written_at;	/* offset in the text, for diagnostics */
 };
 

@@ -122,6 +122,15 @@ __saner_string(const volatile void *p, struct __saner_bounds bounds,
 	}
 }
 
+/* A string of which at most @amount bytes are read. */
+static __inline __attribute__((__always_inline__, __unused__)) void
+__saner_strn(const volatile void *p, unsigned long amount,
+	     struct __saner_bounds bounds, struct __saner_site *site)
+{
+	if (amount && !__saner_inside((unsigned long)p, amount, bounds))
+		__saner_string(p, bounds, site);
+}
+
 static __inline __attribute__((__always_inline__, __unused__)) void
 __saner_divisor(unsigned long divisor, struct __saner_site *site)
 {
