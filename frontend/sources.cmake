@@ -43,6 +43,7 @@ set(SANER_frontend_SOURCES
 	graph/value.c
 	graph/verify.c
 	options.c
+	text/marker.c
 	text/marks.c
 	text/prune.c
 	text/relined.c

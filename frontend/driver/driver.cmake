@@ -29,8 +29,6 @@ file(CREATE_LINK ${CMAKE_SOURCE_DIR}/kernel-shim/contracts
 	${SANER_SHARE}/contracts SYMBOLIC)
 file(CREATE_LINK ${CMAKE_SOURCE_DIR}/frontend/text/markers.h
 	${SANER_SHARE}/markers.h SYMBOLIC)
-file(CREATE_LINK ${CMAKE_SOURCE_DIR}/frontend/parse/prelude.h
-	${SANER_SHARE}/prelude.h SYMBOLIC)
 
 # A rebuilt tool makes its stamp at once: what the old one compiled is out of
 # date from here on.
@@ -41,7 +39,6 @@ install(TARGETS saner saner-cc RUNTIME DESTINATION bin)
 install(DIRECTORY ${CMAKE_SOURCE_DIR}/kernel-shim/contracts
 	DESTINATION share/saner)
 install(FILES ${CMAKE_SOURCE_DIR}/frontend/text/markers.h
-	${CMAKE_SOURCE_DIR}/frontend/parse/prelude.h
 	DESTINATION share/saner)
 install(FILES ${CMAKE_SOURCE_DIR}/frontend/saner.h DESTINATION include)
 install(CODE "execute_process(COMMAND

@@ -119,7 +119,6 @@ static uint64_t hash_all(const struct home *h)
 	struct words files = { 0 };
 
 	hash = hash_file(hash, h->markers);
-	hash = hash_file(hash, text_of("%sprelude.h", h->share));
 	home_contracts(h, &files);
 	for (size_t i = 0; i < files.n; i++) {
 		const char *name = files.at[i] + strlen(h->contracts);

@@ -8,12 +8,11 @@
  *   bin/saner  bin/saner-cc
  *   lib/saner/libsaner_rt.a           the hosted runtime
  *   share/saner/markers.h             the marker header
- *   share/saner/prelude.h             what libclang reads before the unit
  *   share/saner/contracts/...         contract files
  *   share/saner/stamp/HASH            the stamp
  *
  * The *stamp* is a small file whose name and content are a hash of the tool,
- * of the marker header and prelude, and of all contracts.  It is a
+ * of the marker header, and of all contracts.  It is a
  * prerequisite in every depfile that saner writes: when the tool or a contract
  * changes, the stamp that an object depends on disappears and make rebuilds
  * the object.  Contract files are prerequisites themselves as well, so that an

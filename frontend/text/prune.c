@@ -11,9 +11,9 @@
 #include <string.h>
 
 #include "frontend/base/str.h"
+#include "frontend/text/marker.h"
 #include "frontend/text/relined.h"
 #include "frontend/text/scan.h"
-#include "frontend/text/strip.h"
 
 /* One declaration or definition at file scope. */
 struct chunk {
@@ -236,7 +236,7 @@ static void top_word(struct reading *r, const struct token *t,
 	case WORD_PLAIN:
 		break;
 	}
-	if (is_marker(t->at, t->length)) {
+	if (marker_find(t->at, t->length)) {
 		r->expects = WORD_TYPEOF;	/* its arguments are a group */
 		return;
 	}

@@ -4,48 +4,11 @@
 #include <ctype.h>
 #include <string.h>
 
-#define PREFIX "__saner_"
-#define PREFIX_LEN (sizeof(PREFIX) - 1)
-
-enum shape {
-	BARE,
-	CALL,
-};
-
-struct marker {
-	const char *name;
-	size_t length;
-	enum shape shape;
-};
-
-static const struct marker markers[] = {
-#define MARKER(name, shape, means, what) { #name, sizeof(#name) - 1, shape },
-#include "frontend/text/markers.def"
-#undef MARKER
-};
-
-#define MARKERS (sizeof(markers) / sizeof(markers[0]))
+#include "frontend/text/marker.h"
 
 static bool is_word(char c)
 {
 	return isalnum((unsigned char)c) || c == '_' || c == '$';
-}
-
-static const struct marker *marker_of(const char *word, size_t length)
-{
-	if (length <= PREFIX_LEN || memcmp(word, PREFIX, PREFIX_LEN) != 0)
-		return NULL;
-	for (size_t i = 0; i < MARKERS; i++)
-		if (markers[i].length == length - PREFIX_LEN &&
-		    memcmp(markers[i].name, word + PREFIX_LEN,
-			   markers[i].length) == 0)
-			return &markers[i];
-	return NULL;
-}
-
-bool is_marker(const char *word, size_t length)
-{
-	return marker_of(word, length) != NULL;
 }
 
 /*
@@ -125,20 +88,21 @@ void strip(struct buf *out, const char *text, size_t length)
 	const char *at = text;
 	const char *hit;
 
-	while ((hit = memmem(at, (size_t)(end - at), PREFIX, PREFIX_LEN))) {
+	while ((hit = memmem(at, (size_t)(end - at), MARKER_PREFIX,
+			     strlen(MARKER_PREFIX)))) {
 		const struct marker *marker;
 		const char *stop = hit;
 
 		while (stop < end && is_word(*stop))
 			stop++;
-		marker = marker_of(hit, (size_t)(stop - hit));
+		marker = marker_find(hit, (size_t)(stop - hit));
 		if (!marker || (hit > text && is_word(hit[-1]))) {
 			buf_put(out, at, (size_t)(stop - at));
 			at = stop;
 			continue;
 		}
 		buf_put(out, at, (size_t)(hit - at));
-		if (marker->shape == CALL)
+		if (marker->arguments)
 			stop = past_arguments(stop, end);
 		at = close_gap(out, stop, end);
 	}

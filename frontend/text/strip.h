@@ -9,13 +9,9 @@
  * token for token, what the compiler would have preprocessed without the
  * marker header.
  */
-#include <stdbool.h>
 #include <stddef.h>
 #include "frontend/base/buf.h"
 
 /* Appends the stripped @text to @out. */
 void strip(struct buf *out, const char *text, size_t length);
-
-/* True when the @length bytes at @word are a marker. */
-bool is_marker(const char *word, size_t length);
 #endif
