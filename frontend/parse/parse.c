@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 /* The front door: text to unit. */
-#define _GNU_SOURCE	/* memmem() */
 #include "frontend/parse/parse.h"
 
 #include <stdlib.h>
