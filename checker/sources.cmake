@@ -1,5 +1,28 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 set(SANER_checker_SOURCES
+	access.c
+	argument.c
+	arith.c
+	bounds.c
+	call.c
+	format.c
+	init.c
+	insertable.c
+	judge.c
+	lifetime.c
+	null.c
+	opmap.c
+	origin.c
+	origin_bounds.c
+	origin_promise.c
+	proof.c
+	subset.c
+	summary.c
+	types.c
+	user.c
+	walk.c
+	words.c
+	report/json.c
 	domain/interval.c
 	domain/interval_ops.c
 	report/command.c

@@ -132,7 +132,9 @@ struct obligation {
 	uint32_t id;		/* 1.. within its function, in text order */
 	enum property property;
 	const char *rule;	/* "bounds-index": id of its diagnostic */
-	const struct expr *at;	/* the access, conversion, call */
+	const struct expr *at;	/* the access, conversion, call; NULL: stmt */
+	const struct stmt *stmt;	/* of a statement as a whole, or NULL */
+	uint32_t offset;	/* in the text, where a reader looks for it */
 	const struct op *op;	/* or NULL */
 	enum disposition disposition;
 	enum reason reason;	/* ASSUMED */
@@ -169,6 +171,11 @@ struct verdicts {
 /* Judges the unit.  Never writes to it. */
 struct verdicts *check_unit(const struct unit *u, const struct options *o,
 			    struct arena *a);
+
+/* What lowering could not write after all: @o is assumed with @why and has no
+ * check.  For whoever holds the verdicts, before the report is written. */
+void verdict_refuse(struct verdicts *v, const struct obligation *o,
+		    enum reason why);
 
 /* The bounds of the pointer rvalue @e in its function: what lowering writes
  * into the companion of a pointer that @e is assigned to, or passes for an

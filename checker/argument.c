@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "checker/argument.h"
+#include "checker/walk.h"
+
+struct visit {
+	struct fn *fn;
+	void (*argument)(struct fn *f, const struct argument *a);
+	void (*expr)(struct fn *f, const struct expr *e);
+};
+
+static const struct kind *kind_of(const struct argument *a)
+{
+	const struct func *f = a->callee ? a->callee->func : NULL;
+
+	if (a->param && a->param->kind)
+		return a->param->kind;
+	if (f && a->index < f->nparams)
+		return f->syms[a->index]->pkind;
+	return NULL;
+}
+
+static op_id argument_op(const struct fn *f, op_id call, uint32_t index)
+{
+	const struct op *op;
+
+	if (call == NO_OP)
+		return NO_OP;
+	op = &f->func->ops[call];
+	return index < op->nargs ? op->args[index] : NO_OP;
+}
+
+static void visit_call(void *ctx, const struct expr *e)
+{
+	struct visit *v = ctx;
+	struct argument a = { .call = e };
+
+	if (e->kind != EXPR_CALL)
+		return;
+	a.callee = callee_of(e);
+	a.contract = a.callee ? a.callee->contract : NULL;
+	a.call_op = opmap_find(v->fn->map, e, OP_CALL_K);
+	for (uint32_t i = 0; i + 1 < e->nsub; i++) {
+		a.index = i;
+		a.value = e->sub[i + 1];
+		a.param = a.contract && i < a.contract->nparams ?
+			  &a.contract->params[i] : NULL;
+		a.kind = kind_of(&a);
+		a.op = argument_op(v->fn, a.call_op, i);
+		v->argument(v->fn, &a);
+	}
+}
+
+void arguments_visit(struct fn *f,
+		     void (*visit)(struct fn *f, const struct argument *a))
+{
+	struct visit v = { .fn = f, .argument = visit };
+	struct walk w = { .expr = visit_call, .ctx = &v };
+
+	walk_stmt(&w, f->func->body);
+}
+
+static void visit_expr(void *ctx, const struct expr *e)
+{
+	struct visit *v = ctx;
+
+	v->expr(v->fn, e);
+}
+
+void exprs_visit(struct fn *f,
+		 void (*visit)(struct fn *f, const struct expr *e))
+{
+	struct visit v = { .fn = f, .expr = visit };
+	struct walk w = { .expr = visit_expr, .ctx = &v };
+
+	walk_stmt(&w, f->func->body);
+}
+
+bool argument_accessed(const struct argument *a)
+{
+	if (!a->value->type || a->value->type->kind != TYPE_POINTER)
+		return false;
+	return !(a->param && (a->param->user ||
+			      a->param->access == ACCESS_NONE));
+}
+
+bool call_is_user_copy(const struct contract *c)
+{
+	for (uint32_t i = 0; c && i < c->nparams; i++) {
+		if (c->params[i].user)
+			return true;
+	}
+	return false;
+}

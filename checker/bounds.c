@@ -1,0 +1,407 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+/*
+ * bounds: the accessed bytes lie inside the object or sub-object that the
+ * pointer was derived from.
+ *
+ * Reads: accesses, contracts, facts, origins.  Writes: obligations.
+ * Reports: bounds-index bounds-access bounds-arg bounds-string bounds-cast
+ *          bounds-store bounds-count
+ */
+#include "checker/argument.h"
+#include "checker/judge.h"
+#include "checker/proof.h"
+
+#define OTHER_SPACE (TAG_USER | TAG_IOMEM | TAG_PERCPU | TAG_SEG)
+
+static const struct bounds *bounds_in(const struct fn *f,
+				      const struct expr *pointer)
+{
+	return bounds_of(&f->judge->verdicts, f->verdict, pointer);
+}
+
+/* Fills in the check against the bounds of @pointer, as far as there are any,
+ * and what is left to assume. */
+static void check_against(struct fn *f, struct claim *c,
+			  const struct expr *pointer, enum check_form form)
+{
+	const struct bounds *b = bounds_in(f, pointer);
+
+	c->weak = !b->known;
+	if (!c->reason)
+		c->reason = REASON_NO_BOUNDS;
+	if (b->form == BOUNDS_UNKNOWN)
+		return;
+	c->check.form = form;
+	c->check.bounds = b;
+}
+
+/* ---- arrays --------------------------------------------------------- */
+
+static void check_index(struct fn *f, const struct access *x,
+			const struct step *s)
+{
+	int64_t lo, hi;
+	struct claim c = {
+		.property = PROP_bounds, .rule = "bounds-index", .at = s->at,
+		.op = x->op, .variable = s->variable,
+		.what = what_of(f, s->array),
+	};
+
+	if (s->array_length_unknown) {
+		c.reason = REASON_NO_BOUNDS;
+		oblige(f, c);
+		return;
+	}
+	if (value_range(f, s->at->sub[1], s->index, &lo, &hi)) {
+		c.proved = lo >= 0 && hi >= lo && (uint64_t)hi < s->count;
+		c.refuted = hi < 0 || (lo >= 0 && (uint64_t)lo >= s->count);
+	}
+	c.trivial = c.proved && !s->variable;
+	c.check = (struct check){
+		.form = CHECK_INDEX, .anchor = s->at, .count = s->count,
+		.writes = x->uses & USE_WRITE,
+	};
+	oblige(f, c);
+}
+
+/* ---- pointers ------------------------------------------------------- */
+
+static struct reach reach_of(const struct step *s)
+{
+	struct reach r = {
+		.pointer = s->at->sub[0], .value = s->pointer,
+		.index_op = s->index, .lo = s->lo, .hi = s->hi,
+	};
+
+	if (s->at->kind == EXPR_INDEX) {
+		r.index = s->at->sub[1];
+		r.size = s->at->type && s->at->type->complete ?
+			 s->at->type->size : 0;
+	}
+	return r;
+}
+
+/* A pointer to a record that no place promised comes out of a conversion. */
+static enum reason reason_of(const struct expr *pointer)
+{
+	const struct type *of = pointer->type ? pointer->type->of : NULL;
+
+	if (of && (of->kind == TYPE_STRUCT || of->kind == TYPE_UNION))
+		return REASON_CAST;
+	return REASON_NO_BOUNDS;
+}
+
+static void check_pointer(struct fn *f, const struct access *x,
+			  const struct step *s)
+{
+	const struct expr *pointer = s->at->sub[0];
+	struct reach r = reach_of(s);
+	struct premises p = { .n = 0 };
+	struct claim c = {
+		.property = PROP_bounds, .rule = "bounds-access", .at = s->at,
+		.op = x->op, .variable = s->variable,
+		.reason = reason_of(pointer), .premises = &p,
+		.what = what_of(f, pointer),
+	};
+
+	if (pointer->type && pointer->type->tags & (TAG_USER | TAG_IOMEM))
+		return;
+	c.check = (struct check){
+		.anchor = s->at, .lo = s->lo, .hi = s->hi,
+		.writes = x->uses & USE_WRITE,
+	};
+	c.proved = prove_reach(f, &r, &p);
+	c.refuted = refute_reach(f, &r);
+	if (pointer->type && pointer->type->tags & OTHER_SPACE)
+		c.weak = true;
+	else
+		check_against(f, &c, pointer, CHECK_ACCESS);
+	oblige(f, c);
+}
+
+static void check_steps(struct fn *f, const struct access *x)
+{
+	if (x->root == ROOT_NAMED && !x->nsteps && x->uses != USE_ADDRESS)
+		oblige(f, (struct claim){
+			.property = PROP_bounds, .rule = "bounds-access",
+			.at = x->lvalue, .op = x->op, .trivial = true,
+		});
+	if (x->uses == USE_ADDRESS && !x->leaves)
+		return;
+	for (uint32_t i = 0; i < x->nsteps; i++) {
+		switch (x->steps[i].kind) {
+		case STEP_INDEX:
+			check_index(f, x, &x->steps[i]);
+			break;
+		case STEP_TAIL:
+		case STEP_POINTER:
+			check_pointer(f, x, &x->steps[i]);
+			break;
+		}
+	}
+}
+
+/* ---- arguments ------------------------------------------------------ */
+
+static bool mentions_result(const struct amount *m)
+{
+	return m && (m->op == AMOUNT_RESULT || mentions_result(m->a) ||
+		     mentions_result(m->b));
+}
+
+static const struct amount *constant(struct fn *f, uint64_t value)
+{
+	struct amount *m = arena_new_of(f->arena, struct amount);
+
+	m->op = AMOUNT_CONST;
+	m->value = value;
+	return m;
+}
+
+static bool is_write(const struct argument *a)
+{
+	return a->param && (a->param->access == ACCESS_WRITE ||
+			    a->param->access == ACCESS_READ_WRITE);
+}
+
+static void check_bytes(struct fn *f, const struct argument *a,
+			const struct amount *amount, uint64_t scale,
+			enum property property, const char *rule)
+{
+	struct premises p = { .n = 0 };
+	uint64_t most;
+	struct reach r = { .pointer = a->value, .value = a->op,
+			   .index_op = NO_OP };
+	struct claim c = {
+		.property = property, .rule = rule, .at = a->value,
+		.op = a->call_op, .premises = &p, .variable = true,
+		.what = what_of(f, a->value),
+	};
+
+	if (amount_max(f, a, amount, &most) &&
+	    !__builtin_mul_overflow(most, scale, &most) && most <= INT64_MAX) {
+		r.hi = (int64_t)most;
+		c.trivial = !most;
+		c.proved = prove_reach(f, &r, &p);
+		/* the most that can be meant is all that can be meant */
+		c.refuted = amount->op == AMOUNT_CONST && refute_reach(f, &r);
+	}
+	if (a->kind->or_null || mentions_result(amount)) {
+		c.weak = true;
+	} else {
+		c.check = (struct check){
+			.anchor = a->call, .arg = a->index, .amount = amount,
+			.scale = scale, .writes = is_write(a),
+		};
+		check_against(f, &c, a->value, CHECK_BYTES);
+	}
+	oblige(f, c);
+}
+
+static bool is_literal(const struct expr *e)
+{
+	e = expr_strip(e);
+	return e->kind == EXPR_DECAY && e->sub[0]->kind == EXPR_STRING;
+}
+
+/* A place that promises a string hands one on. */
+static bool is_promised_string(struct fn *f, const struct expr *e,
+			       struct premises *p)
+{
+	const struct expr *s = expr_strip(e);
+	const struct sym *callee;
+
+	switch (s->kind) {
+	case EXPR_MEMBER:
+		if (!s->field->kind || s->field->kind->form != KIND_STRING)
+			return false;
+		premises_add(p, f->scratch, PREMISE_FIELD,
+			     s->field->name ? s->field->name->text : "?");
+		return true;
+	case EXPR_CALL:
+		callee = callee_of(s);
+		if (!callee || !callee->contract ||
+		    !callee->contract->result ||
+		    callee->contract->result->form != KIND_STRING)
+			return false;
+		premises_add(p, f->scratch, PREMISE_CONTRACT,
+			     callee->name ? callee->name->text : "?");
+		return true;
+	default:	/* a variable may have been moved or changed */
+		return false;
+	}
+}
+
+static void check_string(struct fn *f, const struct argument *a)
+{
+	struct premises p = { .n = 0 };
+	struct claim c = {
+		.property = PROP_bounds, .rule = "bounds-string",
+		.at = a->value, .op = a->call_op, .variable = true,
+		.trivial = is_literal(a->value), .premises = &p,
+		.what = what_of(f, a->value),
+	};
+
+	c.proved = is_promised_string(f, a->value, &p);
+	if (a->kind->or_null) {
+		c.weak = true;
+	} else {
+		c.check = (struct check){
+			.anchor = a->call, .arg = a->index,
+		};
+		check_against(f, &c, a->value, CHECK_STRING);
+	}
+	oblige(f, c);
+}
+
+static void check_argument(struct fn *f, const struct argument *a)
+{
+	const struct type *of;
+
+	if (!a->kind || !argument_accessed(a) ||
+	    a->value->type->tags & OTHER_SPACE)
+		return;
+	of = a->value->type->of;
+	switch (a->kind->form) {
+	case KIND_SIZED:
+		check_bytes(f, a, a->kind->amount, 1, PROP_bounds,
+			    "bounds-arg");
+		/* the kernel's side of a copy is the user's matter as well */
+		if (call_is_user_copy(a->contract))
+			check_bytes(f, a, a->kind->amount, 1, PROP_user,
+				    "user-copy");
+		return;
+	case KIND_COUNTED:
+		check_bytes(f, a, a->kind->amount,
+			    of && of->complete ? of->size : 1, PROP_bounds,
+			    "bounds-arg");
+		return;
+	case KIND_SINGLE:
+		if (of && of->complete && a->kind->nonnull)
+			check_bytes(f, a, constant(f, of->size), 1,
+				    PROP_bounds, "bounds-arg");
+		return;
+	case KIND_STRING:
+		check_string(f, a);
+		return;
+	case KIND_ENDED:
+		oblige(f, (struct claim){
+			.property = PROP_bounds, .rule = "bounds-arg",
+			.at = a->value, .op = a->call_op, .variable = true,
+			.reason = REASON_NOT_CHECKED,
+		});
+		return;
+	case KIND_NONE:
+	case KIND_UNSAFE:
+		return;
+	}
+}
+
+/* ---- promises ------------------------------------------------------- */
+
+static void check_atomic(struct fn *f, const struct expr *e)
+{
+	const struct type *t = e->nsub ? e->sub[0]->type : NULL;
+	struct premises p = { .n = 0 };
+	struct reach r;
+	struct claim c = {
+		.property = PROP_bounds, .rule = "bounds-access", .at = e,
+		.op = opmap_find(f->map, e, OP_ATOMIC_K), .premises = &p,
+	};
+
+	if (!t || t->kind != TYPE_POINTER || !t->of || !t->of->complete)
+		return;
+	r = (struct reach){
+		.pointer = e->sub[0], .index_op = NO_OP,
+		.value = opmap_value(f->map, e->sub[0]),
+		.hi = (int64_t)t->of->size,
+	};
+	c.what = what_of(f, e->sub[0]);
+	c.proved = prove_reach(f, &r, &p);
+	c.check = (struct check){
+		.anchor = e, .amount = constant(f, t->of->size), .scale = 1,
+		.writes = true,
+	};
+	check_against(f, &c, e->sub[0], CHECK_BYTES);
+	oblige(f, c);
+}
+
+/* Conversion to a pointer to a larger object: what the type of the result
+ * says has to be behind it. */
+static void check_cast(struct fn *f, const struct expr *e)
+{
+	const struct type *to = e->type, *from = e->sub[0]->type;
+	struct premises p = { .n = 0 };
+	struct reach r = { .pointer = e->sub[0], .index_op = NO_OP };
+	const struct expr *n = expr_strip(e->sub[0]);
+	uint64_t had;
+
+	if (!to || !from || to->kind != TYPE_POINTER ||
+	    from->kind != TYPE_POINTER || !to->of || !from->of ||
+	    !to->of->complete || to->tags & OTHER_SPACE)
+		return;
+	had = from->of->complete ? from->of->size : 1;
+	if (to->of->size <= had || (n->kind == EXPR_INT && !n->value))
+		return;
+	r.value = opmap_value(f->map, e->sub[0]);
+	r.hi = (int64_t)to->of->size;
+	oblige(f, (struct claim){
+		.property = PROP_bounds, .rule = "bounds-cast", .at = e,
+		.op = opmap_find(f->map, e, OP_CONVERT_K), .variable = true,
+		.proved = prove_reach(f, &r, &p), .premises = &p,
+		.reason = REASON_CAST, .what = what_of(f, e->sub[0]),
+	});
+}
+
+static bool amount_mentions(const struct amount *m, const struct field *f)
+{
+	return m && ((m->op == AMOUNT_FIELD && m->field == f) ||
+		     amount_mentions(m->a, f) || amount_mentions(m->b, f));
+}
+
+/* A store to a count, or to a pointer that a count belongs to. */
+static void check_store(struct fn *f, const struct access *x)
+{
+	const struct expr *lv = x->lvalue;
+	const struct type *record;
+
+	if (!(x->uses & USE_WRITE) || lv->kind != EXPR_MEMBER)
+		return;
+	if (lv->field->kind && lv->field->kind->amount)
+		oblige(f, (struct claim){
+			.property = PROP_bounds, .rule = "bounds-store",
+			.at = lv, .op = x->op, .variable = true,
+			.reason = REASON_NOT_CHECKED, .what = what_of(f, lv),
+		});
+	record = lv->sub[0]->type;
+	for (uint32_t i = 0; record && i < record->nfields; i++) {
+		const struct kind *k = record->fields[i].kind;
+
+		if (!k || !amount_mentions(k->amount, lv->field))
+			continue;
+		oblige(f, (struct claim){
+			.property = PROP_bounds, .rule = "bounds-count",
+			.at = lv, .op = x->op, .variable = true,
+			.reason = REASON_NOT_CHECKED, .what = what_of(f, lv),
+		});
+		return;
+	}
+}
+
+static void check_expr(struct fn *f, const struct expr *e)
+{
+	if (e->kind == EXPR_ATOMIC)
+		check_atomic(f, e);
+	if (e->kind == EXPR_CAST || e->kind == EXPR_CONVERT)
+		check_cast(f, e);
+}
+
+void check_bounds(struct fn *f)
+{
+	for (uint32_t i = 0; i < f->accesses->n; i++) {
+		check_steps(f, &f->accesses->at[i]);
+		check_store(f, &f->accesses->at[i]);
+	}
+	arguments_visit(f, check_argument);
+	exprs_visit(f, check_expr);
+}

@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+/*
+ * init: a value read was written before, and what leaves for user space holds
+ * nothing that was not.
+ *
+ * Reads: accesses, contracts, facts.  Writes: obligations.
+ * Reports: init-read init-memory init-arg init-leak init-heap
+ */
+#include "checker/argument.h"
+#include "checker/judge.h"
+#include "checker/walk.h"
+
+/* ---- declarations --------------------------------------------------- */
+
+struct find {
+	const struct sym *sym;
+	const struct expr *init;
+};
+
+static void find_decl(void *ctx, const struct stmt *s)
+{
+	struct find *w = ctx;
+
+	for (uint32_t i = 0; i < s->ndecls; i++) {
+		if (s->decls[i].sym == w->sym)
+			w->init = s->decls[i].init;
+	}
+}
+
+static bool can_be_jumped_over(const struct sym *s)
+{
+	for (const struct stmt *b = s->scope; b; b = b->parent) {
+		if (b->kind == STMT_COMPOUND)
+			return b->jumped_into;
+	}
+	return !s->scope;
+}
+
+const struct expr *declared_init(const struct fn *f, const struct sym *s)
+{
+	struct find w = { .sym = s };
+	struct walk walk = { .stmt = find_decl, .ctx = &w };
+
+	if (s->kind != SYM_LOCAL || can_be_jumped_over(s))
+		return NULL;
+	walk_stmt(&walk, f->func->body);
+	return w.init;
+}
+
+/* ---- reads of locals ------------------------------------------------ */
+
+static struct check zero_check(const struct sym *s, const struct expr *at)
+{
+	return (struct check){ .form = CHECK_ZERO, .anchor = at, .sym = s };
+}
+
+static enum init_fact init_of(const struct fn *f, op_id op)
+{
+	if (op == NO_OP || !f->facts)
+		return INIT_MAYBE;
+	switch (f->func->ops[op].kind) {
+	case OP_LOAD_K:
+	case OP_COPY_K:
+		return facts_init(f->facts, op);
+	default:	/* no read that facts speak of */
+		return INIT_MAYBE;
+	}
+}
+
+static void check_local(struct fn *f, const struct access *x)
+{
+	const struct sym *s = x->sym;
+	enum init_fact fact = init_of(f, x->op);
+	struct claim c = {
+		.property = PROP_init, .rule = "init-read", .at = x->lvalue,
+		.op = x->op, .what = what_of(f, x->lvalue),
+	};
+
+	c.proved = fact == INIT_YES || declared_init(f, s);
+	c.refuted = fact == INIT_NO && !c.proved &&
+		    !(s->flags & SYM_REGISTER_ASM);
+	if (f->unit->auto_zeroed)
+		c.guard = "auto-var-init";
+	c.check = zero_check(s, x->lvalue);
+	oblige(f, c);
+}
+
+static void check_read(struct fn *f, const struct access *x)
+{
+	struct claim c = {
+		.property = PROP_init, .at = x->lvalue, .op = x->op,
+		.rule = "init-read",
+	};
+
+	switch (x->root) {
+	case ROOT_NAMED:
+		if (x->sym && x->sym->kind == SYM_LOCAL && x->sym->name) {
+			check_local(f, x);
+			return;
+		}
+		c.trivial = true;	/* static, parameter, literal */
+		break;
+	case ROOT_STRING:
+	case ROOT_VALUE:
+		c.trivial = true;
+		break;
+	case ROOT_POINTER:
+		c.rule = "init-memory";
+		c.reason = REASON_MEMORY;
+		break;
+	}
+	oblige(f, c);
+}
+
+/* ---- bytes handed to a callee --------------------------------------- */
+
+/* The local whose address, or part of it, @e is. */
+static const struct sym *local_behind(const struct expr *e)
+{
+	e = expr_strip(e);
+	if (e->kind != EXPR_ADDR && e->kind != EXPR_DECAY)
+		return NULL;
+	e = e->sub[0];
+	for (;;) {
+		if (e->kind == EXPR_MEMBER)
+			e = e->sub[0];
+		else if (e->kind == EXPR_INDEX && e->sub[0]->kind == EXPR_DECAY)
+			e = e->sub[0]->sub[0];
+		else
+			break;
+	}
+	return e->kind == EXPR_VAR && e->sym && e->sym->kind == SYM_LOCAL &&
+	       e->sym->name ? e->sym : NULL;
+}
+
+static bool has_padding(const struct type *t)
+{
+	uint64_t bits = 0;
+
+	if (t->kind == TYPE_ARRAY)
+		return t->of && has_padding(t->of);
+	if (t->kind == TYPE_UNION)
+		return true;
+	if (t->kind != TYPE_STRUCT)
+		return false;
+	for (uint32_t i = 0; i < t->nfields; i++) {
+		const struct field *m = &t->fields[i];
+
+		if (!m->type || has_padding(m->type))
+			return true;
+		bits += m->width ? m->width : m->type->size * 8;
+	}
+	return bits != t->size * 8;
+}
+
+static void check_leak(struct fn *f, const struct argument *a)
+{
+	const struct sym *s = local_behind(a->value);
+	struct claim c = {
+		.property = PROP_init, .rule = "init-leak", .at = a->value,
+		.op = a->call_op, .reason = REASON_MEMORY,
+		.what = what_of(f, a->value),
+	};
+
+	if (s && declared_init(f, s)) {
+		c.proved = !has_padding(s->type);
+		c.reason = REASON_LAYOUT;
+	} else if (s) {
+		c.check = zero_check(s, a->value);
+	}
+	oblige(f, c);
+}
+
+static bool is_pointer_to_const(const struct sym *callee, uint32_t index)
+{
+	const struct type *t = callee ? callee->type : NULL;
+	const struct type *p = t && index < t->nparams ? t->params[index] :
+			       NULL;
+
+	return p && p->kind == TYPE_POINTER && p->of && p->of->is_const;
+}
+
+static bool reads_argument(const struct argument *a)
+{
+	if (a->param && a->param->access != ACCESS_UNKNOWN)
+		return a->param->access == ACCESS_READ ||
+		       a->param->access == ACCESS_READ_WRITE;
+	return is_pointer_to_const(a->callee, a->index);
+}
+
+static bool is_copy_out(const struct contract *c)
+{
+	for (uint32_t i = 0; c && i < c->nparams; i++) {
+		if (c->params[i].user && c->params[i].access != ACCESS_READ)
+			return true;
+	}
+	return false;
+}
+
+static void check_argument(struct fn *f, const struct argument *a)
+{
+	const struct sym *s;
+
+	if (!argument_accessed(a) || !reads_argument(a))
+		return;
+	if (is_copy_out(a->contract)) {
+		check_leak(f, a);
+		return;
+	}
+	s = local_behind(a->value);
+	if (!s)
+		return;
+	oblige(f, (struct claim){
+		.property = PROP_init, .rule = "init-arg", .at = a->value,
+		.op = a->call_op, .proved = declared_init(f, s),
+		.guard = f->unit->auto_zeroed ? "auto-var-init" : NULL,
+		.check = zero_check(s, a->value),
+		.what = what_of(f, a->value),
+	});
+}
+
+/* ---- allocations ---------------------------------------------------- */
+
+static bool holds_pointers(const struct type *t)
+{
+	if (!t)
+		return false;
+	if (t->kind == TYPE_POINTER)
+		return true;
+	if (t->kind == TYPE_ARRAY)
+		return holds_pointers(t->of);
+	for (uint32_t i = 0; i < t->nfields; i++) {
+		if (holds_pointers(t->fields[i].type))
+			return true;
+	}
+	return false;
+}
+
+/* What the new object is going to be, by the conversions of the pointer. */
+static const struct type *allocated_type(const struct expr *call)
+{
+	const struct type *t = call->type;
+
+	for (const struct expr *p = call->parent; p; p = p->parent) {
+		if (p->kind != EXPR_CONVERT && p->kind != EXPR_CAST)
+			break;
+		if (p->type && p->type->kind == TYPE_POINTER)
+			t = p->type;
+	}
+	return t && t->kind == TYPE_POINTER ? t->of : NULL;
+}
+
+static bool gives_back(const struct contract *c)
+{
+	for (uint32_t i = 0; i < c->nparams; i++) {
+		if (c->params[i].frees)
+			return true;
+	}
+	return false;
+}
+
+static void check_allocation(struct fn *f, const struct expr *e)
+{
+	const struct sym *s = e->kind == EXPR_CALL ? callee_of(e) : NULL;
+	const struct contract *c = s ? s->contract : NULL;
+	const struct type *t;
+	struct claim claim = {
+		.property = PROP_init, .rule = "init-heap", .at = e,
+	};
+
+	if (!c || !c->alloc)
+		return;
+	t = allocated_type(e);
+	if (!holds_pointers(t) && !f->judge->copies_out)
+		return;
+	claim.op = opmap_find(f->map, e, OP_CALL_K);
+	claim.proved = c->zeroed;
+	/* realloc() keeps what was there: zeroing it would be wrong */
+	if (gives_back(c))
+		claim.reason = REASON_MEMORY;
+	else
+		claim.check = (struct check){
+			.form = CHECK_ZERO_HEAP, .anchor = e,
+			.amount = c->alloc, .scale = 1,
+		};
+	claim.what = what_of(f, e);
+	oblige(f, claim);
+}
+
+void check_init(struct fn *f)
+{
+	for (uint32_t i = 0; i < f->accesses->n; i++) {
+		if (f->accesses->at[i].uses & USE_READ)
+			check_read(f, &f->accesses->at[i]);
+	}
+	arguments_visit(f, check_argument);
+	exprs_visit(f, check_allocation);
+}

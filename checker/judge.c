@@ -1,0 +1,398 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include <stdlib.h>
+#include <string.h>
+#include "checker/judge.h"
+#include "checker/walk.h"
+
+/* ---- options -------------------------------------------------------- */
+
+bool is_off(const struct options *o, enum property p)
+{
+	switch (p) {
+#define PROPERTY(word, depends, what) case PROP_##word: return o->no_##word;
+#include "checker/property.def"
+#undef PROPERTY
+	case PROPERTIES:
+		break;
+	}
+	return false;
+}
+
+static bool is_base_off(const struct options *o, enum property p)
+{
+#define P(word) (1u << PROP_##word)
+#define PROPERTY(word, depends, what) depends,
+	static const uint32_t bases[] = {
+#include "checker/property.def"
+	};
+#undef PROPERTY
+#undef P
+
+	for (unsigned int b = 0; b < PROPERTIES; b++) {
+		if (bases[p] & 1u << b && is_off(o, b))
+			return true;
+	}
+	return false;
+}
+
+/* ---- facts ---------------------------------------------------------- */
+
+bool fn_reached(const struct fn *f, op_id at)
+{
+	return at == NO_OP || !f->facts || facts_reached(f->facts, at);
+}
+
+enum null_fact fn_null(const struct fn *f, op_id value)
+{
+	if (value == NO_OP || !f->facts)
+		return NULL_MAYBE;
+	return facts_null(f->facts, value);
+}
+
+struct object_fact fn_object(const struct fn *f, op_id value)
+{
+	if (value == NO_OP || !f->facts)
+		return (struct object_fact){ .known = false };
+	return facts_object(f->facts, value);
+}
+
+bool fn_range(const struct fn *f, op_id value, int64_t *lo, int64_t *hi)
+{
+	struct range_fact r;
+
+	if (value == NO_OP || !f->facts)
+		return false;
+	r = facts_range(f->facts, value);
+	if (r.empty || (r.is_unsigned && (r.lo < 0 || r.hi < 0)))
+		return false;
+	*lo = r.lo;
+	*hi = r.hi;
+	return true;
+}
+
+/* ---- dispositions --------------------------------------------------- */
+
+static int compare_premises(const void *x, const void *y)
+{
+	const struct premise *a = x, *b = y;
+
+	if (a->kind != b->kind)
+		return a->kind < b->kind ? -1 : 1;
+	return strcmp(a->subject, b->subject);
+}
+
+static void copy_premises(struct fn *f, struct obligation *o,
+			  const struct premises *p)
+{
+	struct premise *at;
+	const struct premise **list;
+
+	if (!p || !p->n)
+		return;
+	at = arena_array(f->arena, p->n, sizeof(*at));
+	list = arena_array(f->arena, p->n, sizeof(*list));
+	memcpy(at, p->at, p->n * sizeof(*at));
+	qsort(at, p->n, sizeof(*at), compare_premises);
+	for (uint32_t i = 0; i < p->n; i++) {
+		if (i && !compare_premises(&at[i - 1], &at[i]))
+			continue;
+		at[i].subject = arena_strndup(f->arena, at[i].subject,
+					      strlen(at[i].subject));
+		list[o->npremises++] = &at[i];
+	}
+	o->premises = list;
+}
+
+static bool proof_counts(const struct fn *f, const struct claim *c)
+{
+	return (c->proved || !fn_reached(f, c->op)) && !f->verdict->trusted &&
+	       f->options->prove != PROVE_NONE &&
+	       !is_base_off(f->options, c->property);
+}
+
+/* Neither trivial nor refuted: what settles it? */
+static void settle(struct fn *f, const struct claim *c, struct obligation *o)
+{
+	enum reason why = c->reason ? c->reason : REASON_NOT_CHECKED;
+	enum reason hindered;
+
+	o->reason = REASON_NONE;
+	if (proof_counts(f, c)) {
+		o->disposition = DISP_PROVED;
+		copy_premises(f, o, c->premises);
+		return;
+	}
+	if (c->check.form != CHECK_NONE && !c->weak) {
+		hindered = o->check.form != CHECK_NONE ? REASON_NONE :
+			   insertable(f, &c->check);
+		if (hindered == REASON_NONE) {
+			o->disposition = DISP_CHECKED;
+			copy_premises(f, o, c->premises);
+			return;
+		}
+		why = hindered;
+	}
+	if (c->guard) {
+		o->disposition = DISP_GUARDED;
+		o->guard = c->guard;
+		return;
+	}
+	if (f->verdict->trusted)
+		why = REASON_TRUSTED;
+	else if (c->proved && is_base_off(f->options, c->property))
+		why = REASON_PROPERTY_OFF;
+	o->disposition = DISP_ASSUMED;
+	o->reason = why;
+}
+
+void oblige(struct fn *f, struct claim c)
+{
+	struct func_verdict *v = f->verdict;
+	struct obligation *o;
+
+	o = arena_grow(f->arena, (void **)&v->obligations, &v->nobligations,
+		       &f->room, sizeof(*o));
+	o->property = c.property;
+	o->rule = c.rule;
+	o->at = c.at;
+	o->stmt = c.stmt;
+	o->offset = c.at ? c.at->at : c.stmt->range.begin;
+	o->op = c.op == NO_OP ? NULL : &f->func->ops[c.op];
+	o->variable = c.variable;
+	o->what = c.what;
+	if (c.trivial) {
+		o->disposition = DISP_TRIVIAL;
+		return;
+	}
+	if (is_off(f->options, c.property)) {
+		o->disposition = DISP_ASSUMED;
+		o->reason = REASON_PROPERTY_OFF;
+		return;
+	}
+	if (c.check.form != CHECK_NONE &&
+	    insertable(f, &c.check) == REASON_NONE)
+		o->check = c.check;
+	if (c.refuted && fn_reached(f, c.op))
+		o->disposition = DISP_REFUTED;
+	else
+		settle(f, &c, o);
+}
+
+/* ---- names for reports ---------------------------------------------- */
+
+static const char *record_of(struct fn *f, const struct expr *member)
+{
+	const struct type *t = member->sub[0]->type;
+
+	if (!t || !t->tag)
+		return "";
+	return arena_printf(f->arena, " (%s %s)",
+			    t->kind == TYPE_UNION ? "union" : "struct",
+			    t->tag->text);
+}
+
+const char *what_of(struct fn *f, const struct expr *e)
+{
+	for (;;) {
+		e = expr_strip(e);
+		switch (e->kind) {
+		case EXPR_MEMBER:
+			if (!e->field->name)
+				break;
+			return arena_printf(f->arena, "'%s'%s",
+					    e->field->name->text,
+					    record_of(f, e));
+		case EXPR_VAR:
+			if (!e->sym || !e->sym->name)
+				break;
+			return arena_printf(f->arena, "'%s'",
+					    e->sym->name->text);
+		case EXPR_CALL:
+			if (!callee_name(e))
+				break;
+			return arena_printf(f->arena, "result of '%s'",
+					    callee_name(e));
+		case EXPR_STRING:
+			return "string";
+		case EXPR_INDEX:
+		case EXPR_DEREF:
+		case EXPR_LOAD:
+		case EXPR_DECAY:
+		case EXPR_ADDR:
+		case EXPR_INCDEC:
+		case EXPR_BINARY:
+			e = e->sub[0];
+			continue;
+		default:	/* nothing with a name */
+			break;
+		}
+		return "object";
+	}
+}
+
+/* ---- the unit ------------------------------------------------------- */
+
+static bool starts_with(const char *s, const char *prefix)
+{
+	return !strncmp(s, prefix, strlen(prefix));
+}
+
+/* Sections in which code is ordinary code, only placed elsewhere. */
+static bool is_ordinary_section(const char *s)
+{
+	static const char *const ordinary[] = {
+		".init.text", ".exit.text", ".text.unlikely", ".ref.text",
+		".meminit.text", ".memexit.text", ".cpuinit.text", ".text.hot",
+	};
+
+	for (size_t i = 0; i < sizeof(ordinary) / sizeof(ordinary[0]); i++) {
+		if (starts_with(s, ordinary[i]))
+			return true;
+	}
+	return false;
+}
+
+/* Why @fn is not to be touched, as "word" or "word: detail"; or NULL. */
+static const char *trust_of(struct arena *a, const struct func *fn)
+{
+	const struct sym *s = fn->sym;
+
+	if (fn->unknown)
+		return arena_printf(a, "construct: %s", fn->unknown);
+	if (!fn->nblocks)
+		return "construct: no graph";
+	if (s->trusted)
+		return arena_printf(a, "marked: %s", s->trusted);
+	if (s->flags & (SYM_NO_INSTRUMENT | SYM_NAKED))
+		return "context";
+	if (s->flags & SYM_SECTION && s->section &&
+	    !is_ordinary_section(s->section->text))
+		return arena_printf(a, "section: %s", s->section->text);
+	return NULL;
+}
+
+static int compare_obligations(const void *x, const void *y)
+{
+	const struct obligation *a = x, *b = y;
+
+	if (a->offset != b->offset)
+		return a->offset < b->offset ? -1 : 1;
+	if (a->property != b->property)
+		return a->property < b->property ? -1 : 1;
+	return a->id < b->id ? -1 : a->id > b->id;
+}
+
+/* Numbers them in the order of the text. */
+static void number(struct func_verdict *v)
+{
+	for (uint32_t i = 0; i < v->nobligations; i++)
+		v->obligations[i].id = i + 1;
+	if (v->nobligations)
+		qsort(v->obligations, v->nobligations,
+		      sizeof(*v->obligations), compare_obligations);
+	for (uint32_t i = 0; i < v->nobligations; i++)
+		v->obligations[i].id = i + 1;
+}
+
+static void judge_func(const struct judge *j, struct func_verdict *v)
+{
+	struct fn f = {
+		.judge = j, .unit = j->verdicts.unit,
+		.options = j->verdicts.options, .func = v->func, .verdict = v,
+		.arena = j->verdicts.arena, .scratch = j->scratch,
+	};
+	struct accesses accesses = { .n = 0 };
+
+	f.map = opmap_new(j->scratch, v->func);
+	if (f.map && !v->trusted && f.options->prove != PROVE_NONE)
+		f.facts = facts_compute(f.unit, v->func, j->scratch);
+	accesses_collect(&accesses, f.unit, v->func, f.map, j->scratch);
+	f.accesses = &accesses;
+	for (uint32_t i = 0; i < v->func->nsyms; i++) {
+		if (v->func->syms[i]->flags & SYM_REGISTER_ASM)
+			f.register_asm = true;
+	}
+#define PASS(phase, name, what) phase##_##name(&f);
+#include "checker/pass.def"
+#undef PASS
+	number(v);
+	arena_clear(j->scratch);
+}
+
+static void see_copy_out(void *ctx, const struct expr *e)
+{
+	const struct sym *s = e->kind == EXPR_CALL ? callee_of(e) : NULL;
+	const struct contract *c = s ? s->contract : NULL;
+	bool *found = ctx;
+
+	for (uint32_t i = 0; c && i < c->nparams; i++) {
+		if (c->params[i].user && c->params[i].access != ACCESS_READ)
+			*found = true;
+	}
+}
+
+static bool has_copy_out(const struct unit *u)
+{
+	bool found = false;
+	struct walk w = { .expr = see_copy_out, .ctx = &found };
+
+	for (uint32_t i = 0; i < u->nfuncs && !found; i++) {
+		if (u->funcs[i]->reached)
+			walk_stmt(&w, u->funcs[i]->body);
+	}
+	return found;
+}
+
+struct verdicts *check_unit(const struct unit *u, const struct options *o,
+			    struct arena *a)
+{
+	struct judge *j = arena_new_of(a, struct judge);
+	struct verdicts *v = &j->verdicts;
+
+	v->unit = u;
+	v->options = o;
+	v->arena = a;
+	v->nfuncs = u->nfuncs;
+	v->funcs = arena_array(a, u->nfuncs + 1, sizeof(*v->funcs));
+	for (uint32_t i = 0; i < u->nfuncs; i++) {
+		struct func_verdict *fv = &v->funcs[i];
+
+		fv->func = u->funcs[i];
+		fv->trusted = u->funcs[i]->reached ?
+			      trust_of(a, u->funcs[i]) : NULL;
+		fv->companion = arena_array(a, u->funcs[i]->nsyms + 1,
+					    sizeof(bool));
+		fv->extended = arena_array(a, u->funcs[i]->nparams + 1,
+					   sizeof(bool));
+	}
+	j->origin = origin_new(v, a);
+	j->scratch = arena_new();
+	j->copies_out = has_copy_out(u);
+	for (uint32_t i = 0; i < u->nfuncs; i++) {
+		if (u->funcs[i]->reached)
+			judge_func(j, &v->funcs[i]);
+	}
+	arena_free(j->scratch);
+	j->scratch = NULL;
+	origin_settle(j->origin, v);
+	return v;
+}
+
+void verdict_refuse(struct verdicts *v, const struct obligation *o,
+		    enum reason why)
+{
+	for (uint32_t i = 0; i < v->nfuncs; i++) {
+		struct func_verdict *fv = &v->funcs[i];
+
+		if (!fv->nobligations || o < fv->obligations ||
+		    o >= fv->obligations + fv->nobligations)
+			continue;
+		fv->obligations[o - fv->obligations].check.form = CHECK_NONE;
+		if (o->disposition == DISP_CHECKED) {
+			fv->obligations[o - fv->obligations].disposition =
+				DISP_ASSUMED;
+			fv->obligations[o - fv->obligations].reason = why;
+		}
+		return;
+	}
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+/*
+ * lifetime: the object is alive.  This version proves it for objects that
+ * outlive the function's every use of them, and assumes the rest.
+ *
+ * Reads: accesses, contracts, facts.  Writes: obligations.
+ * Reports: lifetime-deref lifetime-free lifetime-return
+ */
+#include "checker/argument.h"
+#include "checker/judge.h"
+#include "checker/walk.h"
+
+/* Alive as long as the function runs: its outermost block, or longer. */
+static bool outlives(const struct fn *f, const struct sym *s)
+{
+	if (s->kind == SYM_STATIC)
+		return !(s->flags & SYM_THREAD);
+	if (s->kind == SYM_PARAM)
+		return true;
+	return s->kind == SYM_LOCAL && s->scope == f->func->body;
+}
+
+static bool is_alive(struct fn *f, op_id pointer)
+{
+	struct object_fact o = fn_object(f, pointer);
+
+	if (!o.known)
+		return false;
+	return o.sym ? outlives(f, o.sym) : o.string != NO_OP;
+}
+
+static void check_access(struct fn *f, const struct access *x)
+{
+	for (uint32_t i = 0; i < x->nsteps; i++) {
+		const struct step *s = &x->steps[i];
+		const struct type *t = s->at->sub[0]->type;
+
+		if (s->kind != STEP_POINTER ||
+		    (t && t->tags & (TAG_USER | TAG_IOMEM)))
+			continue;
+		oblige(f, (struct claim){
+			.property = PROP_lifetime, .rule = "lifetime-deref",
+			.at = s->at, .op = x->op,
+			.proved = is_alive(f, s->pointer),
+			.reason = REASON_LIFETIME,
+			.what = what_of(f, s->at->sub[0]),
+		});
+	}
+}
+
+static void check_argument(struct fn *f, const struct argument *a)
+{
+	if (!a->param || !a->param->frees)
+		return;
+	oblige(f, (struct claim){
+		.property = PROP_lifetime, .rule = "lifetime-free",
+		.at = a->value, .op = a->call_op,
+		.proved = fn_null(f, a->op) == NULL_ALWAYS,
+		.reason = REASON_LIFETIME, .what = what_of(f, a->value),
+	});
+}
+
+/* The automatic object whose address @e is. */
+static const struct sym *automatic(const struct expr *e)
+{
+	e = expr_strip(e);
+	if (e->kind != EXPR_ADDR && e->kind != EXPR_DECAY)
+		return NULL;
+	for (e = e->sub[0]; ; e = e->sub[0]) {
+		if (e->kind == EXPR_INDEX) {
+			if (e->sub[0]->kind != EXPR_DECAY)
+				return NULL;
+			e = e->sub[0];
+		} else if (e->kind != EXPR_MEMBER) {
+			break;
+		}
+	}
+	return e->kind == EXPR_VAR && e->sym &&
+	       (e->sym->kind == SYM_LOCAL || e->sym->kind == SYM_PARAM) ?
+	       e->sym : NULL;
+}
+
+static void check_stmt(void *ctx, const struct stmt *s)
+{
+	struct fn *f = ctx;
+	const struct expr *e = s->kind == STMT_RETURN ? s->expr : NULL;
+
+	if (!e || !e->type || e->type->kind != TYPE_POINTER || !automatic(e))
+		return;
+	oblige(f, (struct claim){
+		.property = PROP_lifetime, .rule = "lifetime-return",
+		.at = e, .op = NO_OP, .refuted = true,
+		.what = what_of(f, e),
+	});
+}
+
+void check_lifetime(struct fn *f)
+{
+	struct walk w = { .stmt = check_stmt, .ctx = f };
+
+	for (uint32_t i = 0; i < f->accesses->n; i++) {
+		if (f->accesses->at[i].uses != USE_ADDRESS)
+			check_access(f, &f->accesses->at[i]);
+	}
+	arguments_visit(f, check_argument);
+	walk_stmt(&w, f->func->body);
+}

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+/*
+ * null: a dereferenced pointer is neither NULL nor an error pointer.
+ *
+ * Reads: accesses, contracts, facts.  Writes: obligations.
+ * Reports: null-deref null-address null-arg null-call
+ */
+#include "checker/argument.h"
+#include "checker/judge.h"
+
+#define GUARD_PAGE 4096
+
+/* The address of something that has one. */
+static bool is_address(const struct expr *e)
+{
+	for (;;) {
+		switch (e->kind) {
+		case EXPR_CONVERT:
+		case EXPR_CAST:
+			e = e->sub[0];
+			continue;
+		case EXPR_BINARY:
+			if (e->op != OP_ADD && e->op != OP_SUB)
+				return false;
+			if (e->sub[0]->type->kind != TYPE_POINTER)
+				return false;
+			e = e->sub[0];
+			continue;
+		case EXPR_ADDR:
+			/* &p[i] is p and a number, &p->f has an obligation */
+			if (e->sub[0]->kind != EXPR_INDEX &&
+			    e->sub[0]->kind != EXPR_DEREF)
+				return true;
+			e = e->sub[0]->sub[0];
+			continue;
+		case EXPR_DECAY:
+			return true;
+		default:	/* a value that may be anything */
+			return false;
+		}
+	}
+}
+
+/* A number that is an address, as in *(volatile u32 *)0xfee00000. */
+static bool is_other_space(const struct type *t)
+{
+	return t && t->tags & (TAG_PERCPU | TAG_SEG);
+}
+
+static bool is_user(const struct type *t)
+{
+	return t && t->tags & (TAG_USER | TAG_IOMEM);
+}
+
+/* What the proof of a value that a call returned rests on. */
+static const struct premises *call_premise(struct fn *f, op_id value,
+					   struct premises *p)
+{
+	const struct op *op = value == NO_OP ? NULL : &f->func->ops[value];
+
+	if (op && op->kind == OP_CALL_K && op->sym && op->sym->name)
+		premises_add(p, f->scratch, PREMISE_CONTRACT,
+			     op->sym->name->text);
+	return p;
+}
+
+static const char *guard_of(const struct fn *f, const struct access *x,
+			    const struct step *s)
+{
+	if (!f->unit->null_page_kept || x->asm_memory || x->uses & USE_ADDRESS)
+		return NULL;
+	if (s != &x->steps[x->nsteps - 1] || x->nsteps != 1 ||
+	    s->at->kind == EXPR_INDEX)
+		return NULL;
+	return s->lo >= 0 && s->hi <= GUARD_PAGE ? "zero-page" : NULL;
+}
+
+static void check_step(struct fn *f, const struct access *x,
+		       const struct step *s)
+{
+	struct premises p = { .n = 0 };
+	const struct expr *pointer = s->at->sub[0];
+	enum null_fact fact;
+	struct claim c = {
+		.property = PROP_null, .at = s->at, .op = x->op,
+		.rule = x->uses & USE_ADDRESS ? "null-address" : "null-deref",
+	};
+
+	if (is_user(pointer->type))
+		return;
+	c.trivial = is_address(pointer);
+	fact = fn_null(f, s->pointer);
+	c.proved = fact == NULL_NEVER;
+	c.refuted = fact == NULL_ALWAYS;
+	c.premises = call_premise(f, s->pointer, &p);
+	c.guard = guard_of(f, x, s);
+	c.what = what_of(f, pointer);
+	if (is_other_space(pointer->type))
+		c.refuted = false;
+	else
+		c.check = (struct check){
+			.form = CHECK_NULL, .anchor = s->at,
+			.writes = x->uses & USE_WRITE,
+		};
+	oblige(f, c);
+}
+
+/* ---- calls ---------------------------------------------------------- */
+
+static bool must_not_be_null(const struct argument *a)
+{
+	if (!a->kind || !argument_accessed(a))
+		return false;
+	if (a->kind->nonnull)
+		return true;
+	return a->kind->form == KIND_STRING && !a->kind->or_null;
+}
+
+static void check_argument(struct fn *f, const struct argument *a)
+{
+	enum null_fact fact = fn_null(f, a->op);
+	struct premises p = { .n = 0 };
+
+	if (!must_not_be_null(a) || is_user(a->value->type))
+		return;
+	oblige(f, (struct claim){
+		.property = PROP_null, .rule = "null-arg", .at = a->value,
+		.op = a->call_op,
+		.trivial = is_address(a->value),
+		.proved = fact == NULL_NEVER,
+		.refuted = fact == NULL_ALWAYS,
+		.premises = call_premise(f, a->op, &p),
+		.what = what_of(f, a->value),
+		.check = {
+			.form = CHECK_NULL, .anchor = a->call,
+			.arg = a->index,
+		},
+	});
+}
+
+/* The pointer through which the function is called, without decays of *fp. */
+static const struct expr *callee_pointer(const struct expr *call)
+{
+	const struct expr *e = call->sub[0];
+
+	while (e && e->kind == EXPR_DECAY && e->sub[0]->kind == EXPR_DEREF)
+		e = e->sub[0]->sub[0];
+	return e;
+}
+
+static void check_value(struct fn *f, const struct expr *e)
+{
+	const struct expr *p;
+	enum null_fact fact;
+	op_id op;
+
+	if (e->kind == EXPR_CALL && !callee_of(e) && e->nsub && e->sub[0] &&
+	    !e->builtin) {
+		p = callee_pointer(e);
+		op = opmap_value(f->map, p);
+		fact = fn_null(f, op);
+		oblige(f, (struct claim){
+			.property = PROP_null, .rule = "null-call", .at = e,
+			.op = opmap_find(f->map, e, OP_CALL_K),
+			.proved = fact == NULL_NEVER,
+			.refuted = fact == NULL_ALWAYS,
+			.what = what_of(f, p),
+			.check = { .form = CHECK_NULL, .anchor = p },
+		});
+	}
+	if (e->kind == EXPR_ATOMIC && e->nsub &&
+	    e->sub[0]->type && e->sub[0]->type->kind == TYPE_POINTER) {
+		p = e->sub[0];
+		fact = fn_null(f, opmap_value(f->map, p));
+		oblige(f, (struct claim){
+			.property = PROP_null, .rule = "null-deref", .at = e,
+			.op = opmap_find(f->map, e, OP_ATOMIC_K),
+			.trivial = is_address(p),
+			.proved = fact == NULL_NEVER,
+			.refuted = fact == NULL_ALWAYS,
+			.what = what_of(f, p),
+			.check = { .form = CHECK_NULL, .anchor = e },
+		});
+	}
+}
+
+void check_null(struct fn *f)
+{
+	for (uint32_t i = 0; i < f->accesses->n; i++) {
+		const struct access *x = &f->accesses->at[i];
+
+		if (x->uses == USE_ADDRESS && !x->leaves)
+			continue;
+		for (uint32_t k = 0; k < x->nsteps; k++) {
+			if (x->steps[k].kind == STEP_POINTER)
+				check_step(f, x, &x->steps[k]);
+		}
+	}
+	arguments_visit(f, check_argument);
+	exprs_visit(f, check_value);
+}

@@ -1,0 +1,373 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include <stdlib.h>
+#include <string.h>
+#include "checker/origin_state.h"
+#include "checker/walk.h"
+
+/* ---- collecting assignments and calls ------------------------------- */
+
+struct collect {
+	struct origin *origin;
+	struct fn_origin *fo;
+	uint32_t index;
+};
+
+static bool is_pointer(const struct type *t)
+{
+	return t && t->kind == TYPE_POINTER;
+}
+
+static bool is_eligible(const struct sym *s)
+{
+	const uint32_t never = SYM_ADDRESS_TAKEN | SYM_VOLATILE |
+			       SYM_REGISTER_ASM | SYM_THREAD;
+	const uint32_t elsewhere = TAG_USER | TAG_IOMEM | TAG_PERCPU | TAG_SEG;
+
+	if (s->kind != SYM_LOCAL && s->kind != SYM_PARAM)
+		return false;
+	if (!is_pointer(s->type) || s->type->is_volatile || !s->name)
+		return false;
+	if (s->type->of && s->type->of->kind == TYPE_FUNC)
+		return false;
+	return !(s->flags & never) && !(s->type->tags & elsewhere);
+}
+
+static void add_assign(struct collect *c, const struct sym *s,
+		       const struct expr *rhs)
+{
+	struct fn_origin *fo = c->fo;
+	struct assign *a;
+
+	if (!s || s->id >= fo->func->nsyms || fo->func->syms[s->id] != s ||
+	    !is_pointer(s->type))
+		return;
+	a = arena_grow(c->origin->arena, (void **)&fo->assigns, &fo->nassigns,
+		       &fo->assigns_room, sizeof(*a));
+	a->sym = s;
+	a->rhs = rhs;
+}
+
+static const struct sym *named(const struct expr *lv)
+{
+	return lv->kind == EXPR_VAR ? lv->sym : NULL;
+}
+
+static void add_call(struct collect *c, const struct expr *call)
+{
+	const struct sym *s = callee_of(call);
+	struct fn_origin *callee = s && s->func ?
+				   origin_func(c->origin, s->func) : NULL;
+	struct call_site *site;
+
+	if (!callee)
+		return;
+	if (c->origin->verdicts->funcs[c->index].trusted || call->has_label ||
+	    call->no_insert || call->asm_operand ||
+	    call->nsub != callee->func->nparams + 1) {
+		callee->extendable = false;
+		return;
+	}
+	site = arena_grow(c->origin->arena, (void **)&callee->calls,
+			  &callee->ncalls, &callee->calls_room, sizeof(*site));
+	site->call = call;
+	site->caller = c->index;
+}
+
+static void collect_expr(void *ctx, const struct expr *e)
+{
+	struct collect *c = ctx;
+
+	if (e->kind == EXPR_ASSIGN)
+		add_assign(c, named(e->sub[0]), e->sub[1]);
+	if (e->kind == EXPR_ASSIGN_OP || e->kind == EXPR_INCDEC) {
+		const struct sym *s = named(e->sub[0]);
+
+		if (s && is_pointer(s->type) && s->id < c->fo->func->nsyms &&
+		    c->fo->func->syms[s->id] == s)
+			c->fo->moved[s->id] = true;
+	}
+	if (e->kind == EXPR_CALL)
+		add_call(c, e);
+}
+
+/* What an asm writes has bounds that nobody knows, and no place where lowering
+ * could say so: such a pointer has no companion. */
+static void collect_assembly(struct collect *c, const struct assembly *a)
+{
+	for (uint32_t i = 0; i < a->noperands; i++) {
+		const struct expr *e = a->operands[i].expr;
+		const struct sym *s = e ? named(e) : NULL;
+
+		if (!a->operands[i].output || !s)
+			continue;
+		if (s->id < c->fo->func->nsyms &&
+		    c->fo->func->syms[s->id] == s)
+			c->fo->eligible[s->id] = false;
+		add_assign(c, s, NULL);
+	}
+}
+
+static void collect_stmt(void *ctx, const struct stmt *s)
+{
+	struct collect *c = ctx;
+
+	for (uint32_t i = 0; i < s->ndecls; i++) {
+		if (s->decls[i].init)
+			add_assign(c, s->decls[i].sym, s->decls[i].init);
+	}
+	if (s->assembly)
+		collect_assembly(c, s->assembly);
+}
+
+static bool is_extendable(const struct origin *o, const struct func *f)
+{
+	const struct sym *s = f->sym;
+	const uint32_t never = SYM_OTHER_MENTION | SYM_WEAK | SYM_ALIAS |
+		SYM_USED | SYM_NAKED | SYM_SECTION | SYM_GNU_INLINE |
+		SYM_NO_INSTRUMENT | SYM_ASM_LABEL;
+
+	return !o->verdicts->options->no_extend &&
+	       s->flags & SYM_INTERNAL && !(s->flags & never) &&
+	       s->type && s->type->prototyped && !s->type->variadic;
+}
+
+static void func_new(struct origin *o, uint32_t i)
+{
+	const struct func *f = o->verdicts->unit->funcs[i];
+	struct fn_origin *fo = &o->funcs[i];
+	uint32_t n = f->nsyms + 1;
+
+	fo->func = f;
+	fo->eligible = arena_array(o->arena, n, sizeof(bool));
+	fo->may = arena_array(o->arena, n, sizeof(bool));
+	fo->must = arena_array(o->arena, n, sizeof(bool));
+	fo->moved = arena_array(o->arena, n, sizeof(bool));
+	fo->promised = arena_array(o->arena, n, sizeof(uint64_t));
+	fo->extendable = f->reached && is_extendable(o, f);
+	for (uint32_t k = 0; k < f->nsyms; k++) {
+		fo->eligible[k] = is_eligible(f->syms[k]);
+		fo->must[k] = fo->eligible[k];
+		fo->promised[k] = UINT64_MAX;
+	}
+	if (f->sym->id < o->verdicts->unit->nsyms)
+		o->index[f->sym->id] = i + 1;
+}
+
+struct fn_origin *origin_func(const struct origin *o, const struct func *f)
+{
+	uint32_t id = f->sym->id;
+	uint32_t i = id < o->verdicts->unit->nsyms ? o->index[id] : 0;
+
+	return i && o->funcs[i - 1].func == f ? &o->funcs[i - 1] : NULL;
+}
+
+/* ---- the fixpoint --------------------------------------------------- */
+
+static bool meet(struct fn_origin *fo, const struct sym *s,
+		 const struct bounds *b)
+{
+	bool changed = false;
+
+	if (bounds_may(b) && !fo->may[s->id])
+		changed = fo->may[s->id] = true;
+	if (!b->known && fo->must[s->id]) {
+		fo->must[s->id] = false;
+		changed = true;
+	}
+	return changed;
+}
+
+static bool meet_param(struct origin *o, struct fn_origin *fo,
+		       const struct sym *p, struct arena *scratch)
+{
+	const struct bounds *b = origin_entry(fo, p, scratch);
+	bool changed = false;
+
+	if (b)
+		return meet(fo, p, b);
+	for (uint32_t i = 0; i < fo->ncalls; i++) {
+		const struct call_site *c = &fo->calls[i];
+
+		b = origin_bounds(o, &o->funcs[c->caller],
+				  c->call->sub[p->param_index + 1], scratch);
+		changed |= meet(fo, p, b);
+	}
+	return changed;
+}
+
+static bool round_of(struct origin *o, struct fn_origin *fo,
+		     struct arena *scratch)
+{
+	bool changed = false;
+
+	for (uint32_t i = 0; i < fo->func->nparams; i++) {
+		if (fo->eligible[fo->func->syms[i]->id])
+			changed |= meet_param(o, fo, fo->func->syms[i],
+					      scratch);
+	}
+	for (uint32_t i = 0; i < fo->nassigns; i++) {
+		const struct assign *a = &fo->assigns[i];
+
+		if (fo->eligible[a->sym->id])
+			changed |= meet(fo, a->sym,
+					origin_bounds(o, fo, a->rhs, scratch));
+	}
+	return changed;
+}
+
+static void run_fixpoints(struct origin *o)
+{
+	struct arena *scratch = arena_new();
+	const struct unit *u = o->verdicts->unit;
+	bool changed;
+
+	do {
+		changed = false;
+		for (uint32_t i = 0; i < u->nfuncs; i++) {
+			if (u->funcs[i]->reached)
+				changed |= round_of(o, &o->funcs[i], scratch);
+		}
+		arena_clear(scratch);
+	} while (changed);
+	while (promise_round(o, scratch))
+		arena_clear(scratch);
+	arena_free(scratch);
+}
+
+struct origin *origin_new(struct verdicts *v, struct arena *a)
+{
+	struct origin *o = arena_new_of(a, struct origin);
+	const struct unit *u = v->unit;
+
+	o->verdicts = v;
+	o->arena = a;
+	o->funcs = arena_array(a, u->nfuncs + 1, sizeof(*o->funcs));
+	o->index = arena_array(a, u->nsyms + 1, sizeof(*o->index));
+	for (uint32_t i = 0; i < u->nfuncs; i++)
+		func_new(o, i);
+	for (uint32_t i = 0; i < u->nfuncs; i++) {
+		struct collect c = { .origin = o, .fo = &o->funcs[i],
+				     .index = i };
+		struct walk w = { .expr = collect_expr, .stmt = collect_stmt,
+				  .ctx = &c };
+
+		if (u->funcs[i]->reached)
+			walk_stmt(&w, u->funcs[i]->body);
+	}
+	run_fixpoints(o);
+	return o;
+}
+
+bool origin_may(const struct origin *o, const struct func *f,
+		const struct sym *s)
+{
+	const struct fn_origin *fo = origin_func(o, f);
+
+	return fo && fo->may[s->id];
+}
+
+/* ---- which companions are needed ------------------------------------ */
+
+struct settle {
+	struct origin *origin;
+	struct arena *scratch;
+	struct vec work;	/* of struct need, in scratch */
+};
+
+struct need {
+	uint32_t func;
+	const struct sym *sym;
+};
+
+static void need_bounds(struct settle *s, uint32_t func,
+			const struct bounds *b)
+{
+	struct func_verdict *fv = &s->origin->verdicts->funcs[func];
+	struct need *n;
+
+	if (!b)
+		return;
+	need_bounds(s, func, b->a);
+	need_bounds(s, func, b->b);
+	if (b->form != BOUNDS_COMPANION || fv->companion[b->sym->id])
+		return;
+	fv->companion[b->sym->id] = true;
+	n = arena_new_of(s->scratch, struct need);
+	n->func = func;
+	n->sym = b->sym;
+	vec_push(s->scratch, &s->work, n);
+}
+
+static void need_from_callers(struct settle *s, uint32_t func,
+			      const struct sym *p)
+{
+	struct origin *o = s->origin;
+	struct fn_origin *fo = &o->funcs[func];
+	struct func_verdict *fv = &o->verdicts->funcs[func];
+
+	if (origin_entry(fo, p, s->scratch))
+		return;
+	fv->extended[p->param_index] = true;
+	fv->is_extended = true;
+	for (uint32_t i = 0; i < fo->ncalls; i++) {
+		const struct call_site *c = &fo->calls[i];
+
+		need_bounds(s, c->caller,
+			    origin_bounds(o, &o->funcs[c->caller],
+					  c->call->sub[p->param_index + 1],
+					  s->scratch));
+	}
+}
+
+static void settle_one(struct settle *s, const struct need *n)
+{
+	struct fn_origin *fo = &s->origin->funcs[n->func];
+
+	if (n->sym->kind == SYM_PARAM)
+		need_from_callers(s, n->func, n->sym);
+	for (uint32_t i = 0; i < fo->nassigns; i++) {
+		if (fo->assigns[i].sym == n->sym)
+			need_bounds(s, n->func,
+				    origin_bounds(s->origin, fo,
+						  fo->assigns[i].rhs,
+						  s->scratch));
+	}
+}
+
+static bool is_emitted(const struct obligation *ob, const struct options *o)
+{
+	if (ob->check.form == CHECK_NONE)
+		return false;
+	switch (ob->disposition) {
+	case DISP_CHECKED:
+	case DISP_ASSUMED:
+	case DISP_REFUTED:
+		return true;
+	case DISP_PROVED:
+		return o->audit;
+	case DISP_TRIVIAL:
+	case DISP_GUARDED:
+	case DISPOSITIONS:
+		return false;
+	}
+	return false;
+}
+
+void origin_settle(struct origin *o, struct verdicts *v)
+{
+	struct settle s = { .origin = o, .scratch = arena_new() };
+
+	for (uint32_t i = 0; i < v->nfuncs; i++) {
+		const struct func_verdict *fv = &v->funcs[i];
+
+		for (uint32_t k = 0; k < fv->nobligations; k++) {
+			if (is_emitted(&fv->obligations[k], v->options))
+				need_bounds(&s, i,
+					    fv->obligations[k].check.bounds);
+		}
+	}
+	for (size_t i = 0; i < s.work.n; i++)
+		settle_one(&s, s.work.at[i]);
+	arena_free(s.scratch);
+	o->settled = true;
+}

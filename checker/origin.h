@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+#ifndef CHECKER_ORIGIN_H
+#define CHECKER_ORIGIN_H
+/*
+ * Where a pointer comes from: its bounds as lowering can write them down, and
+ * how many bytes are promised behind it whatever happens at run time.
+ *
+ * Two answers are computed over the whole unit, as fixpoints over all
+ * assignments to the pointer variables of all functions (flow-insensitive):
+ *
+ *   may   some value that is assigned has bounds: a companion is of use.
+ *         Least fixpoint.
+ *   must  every value that is assigned has bounds: the companion never says
+ *         "unknown", so a check against it settles the obligation.  Greatest
+ *         fixpoint: optimistic, through recursion and loops.
+ *
+ * Parameters of static functions of which every mention is a direct call that
+ * may be rewritten (DESIGN law 7) take part like any variable; what is passed
+ * is what is assigned.
+ */
+#include "checker/verdict.h"
+
+struct origin;
+
+/* Premises collected on the way; sorted and unique when they are used. */
+struct premises {
+	struct premise *at;
+	uint32_t n;
+	uint32_t room;
+};
+
+void premises_add(struct premises *p, struct arena *a, enum premise_kind kind,
+		  const char *subject);
+
+/* Runs the fixpoints over the reached functions of the unit. */
+struct origin *origin_new(struct verdicts *v, struct arena *a);
+
+/* Whether a companion of this local pointer would ever say something. */
+bool origin_may(const struct origin *o, const struct func *f,
+		const struct sym *s);
+
+/* The function that @call names, or NULL: through a pointer. */
+const struct sym *callee_of(const struct expr *call);
+const char *callee_name(const struct expr *call);
+
+/* Any part of @b is known at run time, sometimes. */
+bool bounds_may(const struct bounds *b);
+
+/*
+ * How many bytes are behind the pointer rvalue @e at least, by declared types,
+ * contracts and allocations of constant size; 0: nothing is promised.  NULL
+ * and error pointers have no bytes and count as everything (UINT64_MAX): the
+ * property null is about them.  Adds what the answer rests on to @p.
+ */
+uint64_t origin_promised(const struct origin *o, const struct func *f,
+			 const struct expr *e, struct premises *p,
+			 struct arena *a);
+
+/*
+ * Settles fv->companion and fv->extended from the checks of the obligations:
+ * what they read, what that is assigned from, and what callers pass.  From
+ * then on bounds_of() names no companion that does not exist.
+ */
+void origin_settle(struct origin *o, struct verdicts *v);
+#endif

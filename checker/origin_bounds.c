@@ -1,0 +1,458 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+/* Bounds of a pointer rvalue (checker/origin.h). */
+#include <string.h>
+#include "checker/judge.h"
+#include "checker/origin_state.h"
+
+struct ctx {
+	const struct origin *origin;
+	const struct fn_origin *fo;
+	struct arena *arena;
+};
+
+static const struct bounds *build(const struct ctx *c, const struct expr *e);
+
+static const struct bounds unknown_bounds = { .form = BOUNDS_UNKNOWN };
+static const struct bounds no_bounds = {
+	.form = BOUNDS_NOTHING, .known = true,
+};
+
+static const struct bounds *make(const struct ctx *c, struct bounds b)
+{
+	struct bounds *p = arena_new_of(c->arena, struct bounds);
+
+	*p = b;
+	return p;
+}
+
+bool bounds_may(const struct bounds *b)
+{
+	switch (b->form) {
+	case BOUNDS_UNKNOWN:
+	case BOUNDS_NOTHING:
+		return false;
+	case BOUNDS_TAIL:
+	case BOUNDS_ARG:
+		return bounds_may(b->a);
+	case BOUNDS_COND:
+		return bounds_may(b->a) || bounds_may(b->b);
+	case BOUNDS_OBJECT:
+	case BOUNDS_COMPANION:
+	case BOUNDS_KIND:
+	case BOUNDS_ALLOC:
+		return true;
+	}
+	return false;
+}
+
+/* ---- objects -------------------------------------------------------- */
+
+/* Objects of these sections alone are as large as their declaration says. */
+static bool is_plain_section(const struct sym *s)
+{
+	static const char *const plain[] = { ".data", ".bss", ".rodata" };
+
+	if (!(s->flags & SYM_SECTION) || !s->section)
+		return !(s->flags & SYM_SECTION);
+	for (size_t i = 0; i < sizeof(plain) / sizeof(plain[0]); i++) {
+		if (!strncmp(s->section->text, plain[i], strlen(plain[i])))
+			return !strstr(s->section->text, "percpu");
+	}
+	return false;
+}
+
+static bool is_fixed_object(const struct sym *s, const struct type *t)
+{
+	if (!t || !t->complete || t->vla || t->kind == TYPE_FUNC)
+		return false;
+	if (!s)
+		return true;
+	return !(s->flags & (SYM_WEAK | SYM_PERCPU)) && is_plain_section(s);
+}
+
+static const struct bounds *object(const struct ctx *c, const struct expr *lv)
+{
+	const struct type *t = lv->type;
+
+	if (!t || !t->complete || t->vla)
+		return &unknown_bounds;
+	return make(c, (struct bounds){
+		.form = BOUNDS_OBJECT, .expr = lv, .size = t->size,
+		.known = true,
+	});
+}
+
+/* The pointer through which the lvalue @e is reached, or NULL. */
+static const struct expr *root_pointer(const struct expr *e)
+{
+	for (;;) {
+		if (e->kind == EXPR_MEMBER)
+			e = e->sub[0];
+		else if (e->kind == EXPR_INDEX && e->sub[0]->kind == EXPR_DECAY)
+			e = e->sub[0]->sub[0];
+		else if (e->kind == EXPR_DEREF || e->kind == EXPR_INDEX)
+			return e->sub[0];
+		else
+			return NULL;
+	}
+}
+
+static const struct bounds *member_bounds(const struct ctx *c,
+					  const struct expr *lv)
+{
+	const struct unit *u = c->origin->verdicts->unit;
+	const struct bounds *whole;
+
+	if (!is_open_tail(u, lv))
+		return lv->type && lv->type->kind == TYPE_ARRAY &&
+		       !lv->type->count ? &unknown_bounds : object(c, lv);
+	whole = build(c, root_pointer(lv));
+	if (!bounds_may(whole))
+		return &unknown_bounds;
+	return make(c, (struct bounds){
+		.form = BOUNDS_TAIL, .expr = lv, .a = whole,
+		.known = whole->known,
+	});
+}
+
+/* @element: &a[i], which may go anywhere in a; else the row a[i] of an array
+ * of arrays, which is an object of its own. */
+static const struct bounds *lvalue_bounds(const struct ctx *c,
+					  const struct expr *lv, bool element)
+{
+	switch (lv->kind) {
+	case EXPR_VAR:
+	case EXPR_COMPOUND:
+		return is_fixed_object(lv->sym, lv->type) ? object(c, lv) :
+		       &unknown_bounds;
+	case EXPR_STRING:
+		return object(c, lv);
+	case EXPR_MEMBER:
+		return member_bounds(c, lv);
+	case EXPR_INDEX:
+	case EXPR_DEREF:
+		return element ? build(c, lv->sub[0]) : object(c, lv);
+	default:	/* no other expression is an lvalue with an address */
+		return &unknown_bounds;
+	}
+}
+
+/* ---- values --------------------------------------------------------- */
+
+const struct sym *eligible_var(const struct fn_origin *fo,
+			       const struct expr *e)
+{
+	if (e->kind == EXPR_DEREF) {
+		/* READ_ONCE(p): *(const volatile T *)&p */
+		const struct expr *a = expr_strip(e->sub[0]);
+
+		if (a->kind != EXPR_ADDR || !a->sub[0]->type || !e->type ||
+		    a->sub[0]->type->unqual != e->type->unqual)
+			return NULL;
+		e = a->sub[0];
+	}
+	if (e->kind != EXPR_VAR || !e->sym ||
+	    (e->sym->kind != SYM_LOCAL && e->sym->kind != SYM_PARAM) ||
+	    e->sym->id >= fo->func->nsyms ||
+	    fo->func->syms[e->sym->id] != e->sym)
+		return NULL;
+	return fo->eligible[e->sym->id] ? e->sym : NULL;
+}
+
+static bool has_companion(const struct ctx *c, const struct sym *s)
+{
+	const struct verdicts *v = c->origin->verdicts;
+
+	if (!c->origin->settled)
+		return c->fo->may[s->id];
+	return v->funcs[c->fo - c->origin->funcs].companion[s->id];
+}
+
+static const struct bounds *var_bounds(const struct ctx *c,
+				       const struct sym *s)
+{
+	if (!has_companion(c, s))
+		return &unknown_bounds;
+	return make(c, (struct bounds){
+		.form = BOUNDS_COMPANION, .sym = s,
+		.known = c->fo->must[s->id],
+	});
+}
+
+static bool kind_has_bounds(const struct kind *k, const struct type *pointer)
+{
+	if (!k)
+		return false;
+	switch (k->form) {
+	case KIND_COUNTED:
+	case KIND_SIZED:
+	case KIND_ENDED:
+		return true;
+	case KIND_SINGLE:
+		return pointer && pointer->kind == TYPE_POINTER &&
+		       pointer->of && pointer->of->complete;
+	case KIND_NONE:
+	case KIND_STRING:
+	case KIND_UNSAFE:
+		return false;
+	}
+	return false;
+}
+
+static const struct bounds *kind_bounds(const struct ctx *c,
+					const struct expr *e,
+					const struct kind *k)
+{
+	if (!kind_has_bounds(k, e->type))
+		return &unknown_bounds;
+	return make(c, (struct bounds){
+		.form = BOUNDS_KIND, .expr = e, .kind = k, .known = true,
+	});
+}
+
+static const struct bounds *load_bounds(const struct ctx *c,
+					const struct expr *e)
+{
+	const struct expr *lv = e->sub[0];
+	const struct sym *s = eligible_var(c->fo, lv);
+
+	if (s)
+		return var_bounds(c, s);
+	if (lv->kind == EXPR_MEMBER)
+		return kind_bounds(c, e, lv->field->kind);
+	/* A local whose address is taken may have been changed alone. */
+	if (lv->kind == EXPR_VAR && lv->sym && lv->sym->kind == SYM_STATIC)
+		return kind_bounds(c, e, lv->sym->pkind);
+	return &unknown_bounds;
+}
+
+const struct sym *callee_of(const struct expr *call)
+{
+	const struct expr *f;
+
+	if (call->kind != EXPR_CALL || !call->nsub || !call->sub[0])
+		return NULL;
+	f = expr_strip(call->sub[0]);
+	while (f->kind == EXPR_DECAY || f->kind == EXPR_ADDR)
+		f = expr_strip(f->sub[0]);
+	return f->kind == EXPR_FUNC ? f->sym : NULL;
+}
+
+const char *callee_name(const struct expr *call)
+{
+	const struct sym *s = callee_of(call);
+
+	return s && s->name ? s->name->text : call->builtin;
+}
+
+static const struct bounds *call_bounds(const struct ctx *c,
+					const struct expr *e)
+{
+	const struct sym *f = callee_of(e);
+	const struct contract *k = f ? f->contract : NULL;
+
+	if (!k)
+		return &unknown_bounds;
+	if (k->alloc)
+		return make(c, (struct bounds){
+			.form = BOUNDS_ALLOC, .expr = e, .known = true,
+		});
+	if (k->returns_param >= 0 &&
+	    (uint32_t)k->returns_param + 1 < e->nsub) {
+		const struct bounds *a = build(c,
+					e->sub[k->returns_param + 1]);
+
+		if (!bounds_may(a))
+			return a->known ? &no_bounds : &unknown_bounds;
+		return make(c, (struct bounds){
+			.form = BOUNDS_ARG, .expr = e,
+			.index = (uint32_t)k->returns_param, .a = a,
+			.known = a->known,
+		});
+	}
+	return kind_bounds(c, e, k->result);
+}
+
+static const struct bounds *cond_bounds(const struct ctx *c,
+					const struct expr *e)
+{
+	const struct bounds *a = build(c, e->sub[1] ? e->sub[1] : e->sub[0]);
+	const struct bounds *b = build(c, e->sub[2]);
+	bool known = a->known && b->known;
+
+	if (!bounds_may(a) && !bounds_may(b))
+		return known ? &no_bounds : &unknown_bounds;
+	return make(c, (struct bounds){
+		.form = BOUNDS_COND, .expr = e, .a = a, .b = b, .known = known,
+	});
+}
+
+static const struct bounds *stmt_bounds(const struct ctx *c,
+					const struct expr *e)
+{
+	const struct stmt *s = e->stmt;
+
+	if (!s || !s->nsub)
+		return &unknown_bounds;
+	s = s->sub[s->nsub - 1];
+	return s->kind == STMT_EXPR && s->expr ? build(c, s->expr) :
+	       &unknown_bounds;
+}
+
+/* An address written as a number: NULL and error pointers have no bytes. */
+static const struct bounds *number_bounds(const struct expr *e)
+{
+	if (e->value == 0 || (e->value < 0 && e->value >= -4095))
+		return &no_bounds;
+	return &unknown_bounds;
+}
+
+static const struct bounds *convert_bounds(const struct ctx *c,
+					   const struct expr *e)
+{
+	const struct expr *s = e->sub[0];
+
+	if (s->type && (s->type->kind == TYPE_POINTER || s->type->kind ==
+			TYPE_ARRAY))
+		return build(c, s);
+	s = expr_strip(s);
+	return s->kind == EXPR_INT ? number_bounds(s) : &unknown_bounds;
+}
+
+static const struct bounds *binary_bounds(const struct ctx *c,
+					  const struct expr *e)
+{
+	for (uint32_t i = 0; i < 2; i++) {
+		const struct expr *s = e->sub[i];
+
+		if (s->type && s->type->kind == TYPE_POINTER)
+			return build(c, s);
+	}
+	return &unknown_bounds;
+}
+
+static const struct bounds *update_bounds(const struct ctx *c,
+					  const struct expr *e)
+{
+	const struct sym *s = eligible_var(c->fo, e->sub[0]);
+
+	if (s && has_companion(c, s))
+		return var_bounds(c, s);
+	return e->kind == EXPR_ASSIGN && !s ? build(c, e->sub[1]) :
+	       &unknown_bounds;
+}
+
+static const struct bounds *build(const struct ctx *c, const struct expr *e)
+{
+	if (!e)
+		return &unknown_bounds;
+	switch (e->kind) {
+	case EXPR_INT:
+		return number_bounds(e);
+	case EXPR_ADDR:
+		return lvalue_bounds(c, e->sub[0], true);
+	case EXPR_DECAY:
+		return lvalue_bounds(c, e->sub[0], false);
+	case EXPR_LOAD:
+		return load_bounds(c, e);
+	case EXPR_CONVERT:
+	case EXPR_CAST:
+		return convert_bounds(c, e);
+	case EXPR_BINARY:
+		return binary_bounds(c, e);
+	case EXPR_COND:
+		return cond_bounds(c, e);
+	case EXPR_COMMA:
+		return build(c, e->sub[e->nsub - 1]);
+	case EXPR_ASSIGN:
+	case EXPR_ASSIGN_OP:
+	case EXPR_INCDEC:
+		return update_bounds(c, e);
+	case EXPR_CALL:
+		return call_bounds(c, e);
+	case EXPR_STMT:
+		return stmt_bounds(c, e);
+	case EXPR_FLOAT:
+	case EXPR_STRING:
+	case EXPR_VAR:
+	case EXPR_FUNC:
+	case EXPR_MEMBER:
+	case EXPR_DEREF:
+	case EXPR_INDEX:
+	case EXPR_UNARY:
+	case EXPR_LOGICAL:
+	case EXPR_COMPOUND:
+	case EXPR_INIT:
+	case EXPR_VA_ARG:
+	case EXPR_LABEL_ADDR:
+	case EXPR_ATOMIC:
+	case EXPR_UNKNOWN:
+		return &unknown_bounds;
+	}
+	return &unknown_bounds;
+}
+
+const struct bounds *origin_bounds(const struct origin *o,
+				   const struct fn_origin *fo,
+				   const struct expr *e, struct arena *a)
+{
+	struct ctx c = { .origin = o, .fo = fo, .arena = a };
+
+	return build(&c, e);
+}
+
+const struct bounds *origin_entry(const struct fn_origin *fo,
+				  const struct sym *param, struct arena *a)
+{
+	struct bounds *b;
+
+	if (!kind_has_bounds(param->pkind, param->type))
+		return fo->extendable ? NULL : &unknown_bounds;
+	b = arena_new_of(a, struct bounds);
+	b->form = BOUNDS_KIND;
+	b->sym = param;
+	b->kind = param->pkind;
+	b->known = true;
+	return b;
+}
+
+const struct bounds *bounds_of(const struct verdicts *v,
+			       const struct func_verdict *fv,
+			       const struct expr *e)
+{
+	const struct judge *j = (const struct judge *)v;
+
+	return origin_bounds(j->origin, origin_func(j->origin, fv->func), e,
+			     v->arena);
+}
+
+const struct bounds *bounds_at_entry(const struct verdicts *v,
+				     const struct func_verdict *fv,
+				     const struct sym *param)
+{
+	const struct judge *j = (const struct judge *)v;
+	const struct fn_origin *fo = origin_func(j->origin, fv->func);
+	const struct bounds *b;
+
+	if (fv->extended[param->param_index])
+		return NULL;
+	b = origin_entry(fo, param, v->arena);
+	return b ? b : &unknown_bounds;
+}
+
+const struct func_verdict *extended_callee(const struct verdicts *v,
+					   const struct expr *call)
+{
+	const struct judge *j = (const struct judge *)v;
+	const struct sym *s = callee_of(call);
+	const struct fn_origin *fo;
+	const struct func_verdict *fv;
+
+	if (!s || !s->func)
+		return NULL;
+	fo = origin_func(j->origin, s->func);
+	if (!fo)
+		return NULL;
+	fv = &v->funcs[fo - j->origin->funcs];
+	return fv->is_extended ? fv : NULL;
+}

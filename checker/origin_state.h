@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+#ifndef CHECKER_ORIGIN_STATE_H
+#define CHECKER_ORIGIN_STATE_H
+/*
+ * What checker/origin.c (assignments and fixpoints), origin_bounds.c (bounds
+ * of an expression) and origin_promise.c (promised bytes) share; nobody else
+ * includes this.
+ */
+#include "checker/origin.h"
+
+/* A value given to a pointer variable.  rhs NULL: it cannot be followed. */
+struct assign {
+	const struct sym *sym;
+	const struct expr *rhs;
+};
+
+struct call_site {
+	const struct expr *call;
+	uint32_t caller;	/* index into origin->funcs */
+};
+
+struct fn_origin {
+	const struct func *func;
+	bool *eligible;		/* by sym id: may have a companion (law 6) */
+	bool *may;
+	bool *must;
+	bool *moved;		/* p++, p += n somewhere */
+	uint64_t *promised;
+	struct assign *assigns;
+	uint32_t nassigns;
+	uint32_t assigns_room;
+	bool extendable;	/* law 7 */
+	struct call_site *calls;	/* of this function, in the unit */
+	uint32_t ncalls;
+	uint32_t calls_room;
+};
+
+struct origin {
+	struct verdicts *verdicts;
+	struct arena *arena;
+	struct fn_origin *funcs;	/* as unit->funcs */
+	uint32_t *index;	/* by id of a unit's sym: index into funcs + 1 */
+	bool settled;
+};
+
+/* NULL when @f is not one of the unit. */
+struct fn_origin *origin_func(const struct origin *o, const struct func *f);
+
+/* bounds_of() while the fixpoints run, in any arena. */
+const struct bounds *origin_bounds(const struct origin *o,
+				   const struct fn_origin *fo,
+				   const struct expr *e, struct arena *a);
+const struct bounds *origin_entry(const struct fn_origin *fo,
+				  const struct sym *param, struct arena *a);
+
+/* One round over all variables; true when something changed. */
+bool promise_round(struct origin *o, struct arena *scratch);
+
+/* The local pointer that the lvalue @e names (also as READ_ONCE() spells it),
+ * when it may have a companion; else NULL. */
+const struct sym *eligible_var(const struct fn_origin *fo,
+			       const struct expr *e);
+#endif

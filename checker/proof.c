@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "checker/proof.h"
+
+bool value_range(const struct fn *f, const struct expr *e, op_id op,
+		 int64_t *lo, int64_t *hi)
+{
+	const struct expr *s = e;
+
+	/* A conversion of a constant is folded by the front end or shown by
+	 * the facts: only what is written as a constant counts here. */
+	while (s->kind == EXPR_CONVERT && s->sub[0]->kind == EXPR_INT &&
+	       s->sub[0]->value >= 0 && s->type && s->type->size >= 4)
+		s = s->sub[0];
+	if (s->kind == EXPR_INT) {
+		*lo = *hi = s->value;
+		return true;
+	}
+	if (op == NO_OP)
+		op = opmap_value(f->map, e);
+	return fn_range(f, op, lo, hi);
+}
+
+/* lo..hi bytes by which an index moves the pointer. */
+static bool moved_by(const struct fn *f, const struct reach *r, int64_t *lo,
+		     int64_t *hi)
+{
+	if (!r->index) {
+		*lo = *hi = 0;
+		return true;
+	}
+	return value_range(f, r->index, r->index_op, lo, hi) &&
+	       !__builtin_mul_overflow(*lo, (int64_t)r->size, lo) &&
+	       !__builtin_mul_overflow(*hi, (int64_t)r->size, hi);
+}
+
+static bool spans(const struct fn *f, const struct reach *r, int64_t *lo,
+		  int64_t *hi)
+{
+	int64_t a, b;
+
+	if (r->size > INT64_MAX || !moved_by(f, r, &a, &b))
+		return false;
+	return !__builtin_add_overflow(a, r->lo, lo) &&
+	       !__builtin_add_overflow(b, r->hi, hi);
+}
+
+static void object_premise(struct fn *f, const struct object_fact *o,
+			   struct premises *p)
+{
+	const struct op *op;
+
+	if (o->sym && o->sym->kind == SYM_STATIC &&
+	    !(o->sym->flags & SYM_DEFINED))
+		premises_add(p, f->scratch, PREMISE_EXTERN,
+			     o->sym->name ? o->sym->name->text : "?");
+	if (o->alloc == NO_OP || o->sym)
+		return;
+	op = &f->func->ops[o->alloc];
+	if (op->kind == OP_CALL_K && op->sym && op->sym->name)
+		premises_add(p, f->scratch, PREMISE_CONTRACT,
+			     op->sym->name->text);
+}
+
+bool prove_reach(struct fn *f, const struct reach *r, struct premises *p)
+{
+	struct object_fact o = fn_object(f, r->value);
+	struct premises promised = { .n = 0 };
+	uint64_t bytes;
+	int64_t lo, hi, from, to;
+
+	if (!spans(f, r, &lo, &hi))
+		return false;
+	if (o.known && o.has_size && o.exact_object && o.size <= INT64_MAX &&
+	    !__builtin_add_overflow(o.lo, lo, &from) &&
+	    !__builtin_add_overflow(o.hi, hi, &to) &&
+	    from >= 0 && to <= (int64_t)o.size) {
+		object_premise(f, &o, p);
+		return true;
+	}
+	if (lo < 0)
+		return false;
+	bytes = origin_promised(f->judge->origin, f->func, r->pointer,
+				&promised, f->scratch);
+	if (bytes == UINT64_MAX || (uint64_t)hi > bytes)
+		return false;
+	for (uint32_t i = 0; i < promised.n; i++)
+		premises_add(p, f->scratch, promised.at[i].kind,
+			     promised.at[i].subject);
+	return true;
+}
+
+bool refute_reach(struct fn *f, const struct reach *r)
+{
+	struct object_fact o = fn_object(f, r->value);
+	int64_t lo, hi, from;
+	int64_t a, b;
+
+	/* o.size is "at least": only a named object has exactly that much. */
+	if (!o.known || !o.has_size || !o.exact_object || !o.sym ||
+	    o.size > INT64_MAX || !moved_by(f, r, &a, &b) ||
+	    __builtin_add_overflow(a, r->lo, &lo) ||
+	    __builtin_add_overflow(b, r->hi, &hi))
+		return false;
+	/* beginning at the least offset it is already outside; or ending at
+	 * the greatest it still begins before */
+	if (!__builtin_add_overflow(o.lo + a, r->hi, &from) &&
+	    from > (int64_t)o.size && r->hi > r->lo)
+		return true;
+	return !__builtin_add_overflow(o.hi + b, r->lo, &from) && from < 0 &&
+	       r->hi > r->lo;
+}
+
+static bool argument_max(const struct fn *f, const struct argument *a,
+			 uint32_t index, uint64_t *max)
+{
+	const struct op *call = a->call_op == NO_OP ? NULL :
+				&f->func->ops[a->call_op];
+	op_id op = call && index < call->nargs ? call->args[index] : NO_OP;
+	int64_t lo, hi;
+
+	if (index + 1 >= a->call->nsub ||
+	    !value_range(f, a->call->sub[index + 1], op, &lo, &hi) || lo < 0)
+		return false;
+	*max = (uint64_t)hi;
+	return true;
+}
+
+bool amount_max(const struct fn *f, const struct argument *a,
+		const struct amount *m, uint64_t *max)
+{
+	uint64_t x, y;
+
+	switch (m->op) {
+	case AMOUNT_CONST:
+		*max = m->value;
+		return true;
+	case AMOUNT_PARAM:
+		return argument_max(f, a, m->index, max);
+	case AMOUNT_ADD:
+		return amount_max(f, a, m->a, &x) &&
+		       amount_max(f, a, m->b, &y) &&
+		       !__builtin_add_overflow(x, y, max);
+	case AMOUNT_MUL:
+		return amount_max(f, a, m->a, &x) &&
+		       amount_max(f, a, m->b, &y) &&
+		       !__builtin_mul_overflow(x, y, max);
+	case AMOUNT_MIN:
+		if (!amount_max(f, a, m->a, &x))
+			return amount_max(f, a, m->b, max);
+		*max = x;
+		if (amount_max(f, a, m->b, &y) && y < x)
+			*max = y;
+		return true;
+	case AMOUNT_SUB:
+	case AMOUNT_FIELD:
+	case AMOUNT_SYM:
+	case AMOUNT_RESULT:
+	case AMOUNT_STRLEN:
+		return false;
+	}
+	return false;
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+/*
+ * types: an object is used as its own type.  This version knows the static
+ * rules only: a conversion that they do not allow is assumed.
+ *
+ * Reads: the tree, contracts.  Writes: obligations.
+ * Reports: types-cast types-int types-union types-va-arg
+ */
+#include "checker/argument.h"
+#include "checker/judge.h"
+
+static void assume(struct fn *f, const struct expr *e, const char *rule)
+{
+	oblige(f, (struct claim){
+		.property = PROP_types, .rule = rule, .at = e, .op = NO_OP,
+		.reason = REASON_CAST, .what = what_of(f, e),
+	});
+}
+
+/* C11 6.5p7: the signed and unsigned twin, and character types. */
+static bool may_alias(const struct type *to, const struct type *from)
+{
+	if (to->unqual == from->unqual || to->kind == TYPE_VOID ||
+	    to->is_char)
+		return true;
+	return (to->kind == TYPE_INT || to->kind == TYPE_ENUM) &&
+	       (from->kind == TYPE_INT || from->kind == TYPE_ENUM) &&
+	       to->size == from->size;
+}
+
+/* A new object takes the type that it is used as (C11 6.5p6). */
+static const char *allocator_of(const struct expr *e)
+{
+	const struct sym *s;
+
+	e = expr_strip(e);
+	s = e->kind == EXPR_CALL ? callee_of(e) : NULL;
+	return s && s->name && s->contract && s->contract->alloc ?
+	       s->name->text : NULL;
+}
+
+static void check_pointer(struct fn *f, const struct expr *e)
+{
+	const struct type *to = e->type->of, *from = e->sub[0]->type->of;
+	const char *allocator = allocator_of(e->sub[0]);
+	const struct expr *n = expr_strip(e->sub[0]);
+	struct premises p = { .n = 0 };
+
+	if (!to || !from || may_alias(to, from) ||
+	    (n->kind == EXPR_INT && !n->value))
+		return;
+	if (!allocator) {
+		assume(f, e, "types-cast");
+		return;
+	}
+	premises_add(&p, f->scratch, PREMISE_CONTRACT, allocator);
+	oblige(f, (struct claim){
+		.property = PROP_types, .rule = "types-cast", .at = e,
+		.op = NO_OP, .proved = true, .premises = &p,
+		.what = what_of(f, e),
+	});
+}
+
+static void check_conversion(struct fn *f, const struct expr *e)
+{
+	const struct type *from = e->sub[0]->type;
+	const struct expr *n;
+
+	if (!e->type || !from || e->type->kind != TYPE_POINTER)
+		return;
+	if (from->kind == TYPE_POINTER) {
+		check_pointer(f, e);
+		return;
+	}
+	if (from->kind != TYPE_INT && from->kind != TYPE_ENUM &&
+	    from->kind != TYPE_BOOL)
+		return;
+	n = expr_strip(e->sub[0]);
+	/* NULL and the numbers that are error pointers name no object */
+	if (n->kind == EXPR_INT && n->value <= 0 && n->value >= -4095)
+		return;
+	assume(f, e, "types-int");
+}
+
+static void check_expr(struct fn *f, const struct expr *e)
+{
+	if (e->kind == EXPR_CAST || e->kind == EXPR_CONVERT)
+		check_conversion(f, e);
+	if (e->kind == EXPR_VA_ARG && e->type &&
+	    e->type->kind == TYPE_POINTER)
+		assume(f, e, "types-va-arg");
+	if (e->kind == EXPR_LOAD && e->sub[0]->kind == EXPR_MEMBER &&
+	    e->type && e->type->kind == TYPE_POINTER &&
+	    e->sub[0]->sub[0]->type &&
+	    e->sub[0]->sub[0]->type->kind == TYPE_UNION)
+		assume(f, e->sub[0], "types-union");
+}
+
+void check_types(struct fn *f)
+{
+	exprs_visit(f, check_expr);
+}
