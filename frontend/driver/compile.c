@@ -328,10 +328,39 @@ static int keep_original(struct compile *c, const char *report)
 	return 0;
 }
 
+static bool is_empty(int fd)
+{
+	return lseek(fd, 0, SEEK_END) == 0;
+}
+
+/*
+ * What the compiler has to say of this unit.  The second stage saw a text
+ * without macros, with columns of its own and with our insertions: when it
+ * printed anything, the original is asked instead, into a scratch object.
+ */
+static int print_messages(struct compile *c)
+{
+	struct words words = { 0 };
+	int status;
+
+	if (is_empty(c->second_errors)) {
+		print_memory(c->first_errors);
+		return 0;
+	}
+	stages_original(&words, c->command, scratch_path("original.o"));
+	status = process_wait(process_start(words.at, -1, -1));
+	return status;
+}
+
 static int finish(struct compile *c, const char *report)
 {
-	print_memory(c->first_errors);
-	print_memory(c->second_errors);
+	int status = print_messages(c);
+
+	if (!process_ok(status)) {
+		forget_report(c);
+		unlink(c->object);
+		return process_repeat(status);
+	}
 	print_memory(c->analysis_errors);
 	write_report(c, report);
 	write_text(c);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "frontend/driver/process.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <limits.h>
 #include <signal.h>
@@ -34,8 +35,8 @@ static const int signals[] = { SIGINT, SIGTERM, SIGHUP };
 
 #define SIGNALS (sizeof(signals) / sizeof(signals[0]))
 
-/* Async-signal-safe. */
-void scratch_clean(void)
+/* Async-signal-safe: removes what we know of. */
+static void remove_known(void)
 {
 	if (state.owner != getpid())
 		return;
@@ -47,13 +48,34 @@ void scratch_clean(void)
 	state.has_folder = 0;
 }
 
+/* Compilers leave files of their own beside their output (foo.dwo). */
+static void remove_rest(void)
+{
+	DIR *dir = state.has_folder ? opendir(state.folder) : NULL;
+	struct dirent *entry;
+
+	if (!dir)
+		return;
+	while ((entry = readdir(dir)))
+		if (entry->d_name[0] != '.')
+			unlinkat(dirfd(dir), entry->d_name, 0);
+	closedir(dir);
+}
+
+void scratch_clean(void)
+{
+	if (state.owner == getpid())
+		remove_rest();
+	remove_known();
+}
+
 static void end_by_signal(int number)
 {
 	if (state.child > 0) {
 		kill(state.child, number);
 		waitpid(state.child, NULL, 0);
 	}
-	scratch_clean();
+	remove_known();
 	signal(number, SIG_DFL);
 	raise(number);
 }

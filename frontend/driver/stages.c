@@ -13,12 +13,17 @@ static const char *const dialect[] = {
 	"-fno-delete-null-pointer-checks",
 };
 
-/* Warnings that fire only because the macros are gone. */
+/*
+ * A warning does not stop this stage: what it says of a text without macros
+ * may be wrong.  compile.c asks the original when it says anything.  The
+ * classes switched off fire in every other unit of such text.
+ */
 static const char *const gcc_quiet[] = {
-	"-Wno-tautological-compare",
+	"-Wno-error",
 };
 
 static const char *const clang_quiet[] = {
+	"-Wno-error",
 	"-Qunused-arguments",
 	"-Wno-unused-value",
 	"-Wno-self-assign",
@@ -132,4 +137,24 @@ void stages_second(struct words *w, const struct command *c, const char *text,
 	words_add(w, "-x");
 	words_add(w, "cpp-output");
 	words_add(w, text);
+}
+
+void stages_original(struct words *w, const struct command *c,
+		     const char *object)
+{
+	size_t i = 0;
+
+	for (; i < c->nargs && c->args[i].kind == ARG_COMPILER; i++)
+		add_arg(w, &c->args[i]);
+	add_color(w);
+	for (; i < c->nargs; i++) {
+		const struct arg *arg = &c->args[i];
+		bool deps = arg->kind == ARG_DEP ||
+			    strncmp(arg->name, "-Wp,-M", 6) == 0;
+
+		if (!deps && arg->kind != ARG_OUTPUT && arg->kind != ARG_SECOND)
+			add_arg(w, arg);
+	}
+	words_add(w, "-o");
+	words_add(w, object);
 }

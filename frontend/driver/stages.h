@@ -20,4 +20,8 @@ void stages_first(struct words *w, const struct command *c,
  */
 void stages_second(struct words *w, const struct command *c, const char *text,
 		   const char *object, bool clang, bool relies);
+
+/* The original to @object, without dependencies: for its messages. */
+void stages_original(struct words *w, const struct command *c,
+		     const char *object);
 #endif
