@@ -89,9 +89,10 @@ static const char *added_text(struct plan *p, const struct func_verdict *fv,
 	buf_init(&b, p->arena);
 	for (i = 0; i < fv->func->nparams; i++)
 		if (fv->extended[i])
-			buf_printf(&b, ", struct __saner_bounds%s%s",
+			buf_printf(&b, ", struct __saner_bounds%s%s%s",
 				   named ? " " : "",
-				   named ? p->companions[i] : "");
+				   named ? p->companions[i] : "",
+				   named ? " __attribute__((__unused__))" : "");
 	return b.at;
 }
 
@@ -128,8 +129,10 @@ static void other_mention(struct plan *p, const struct func_verdict *fv,
 {
 	uint32_t end = list_end(p->u, at, fv->func->sym->name->len), i;
 
-	if (!end)
-		bug("'%s' is mentioned without a call", fv->func->sym->name->text);
+	/* a field, a parameter, an enumerator of that name */
+	if (!end || (at && p->u->text[at - 1] == '.') ||
+	    (at > 1 && !memcmp(p->u->text + at - 2, "->", 2)))
+		return;
 	if (!call) {
 		plan_point(p, &p->outer, end, 0, added_text(p, fv, false));
 		return;
