@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include <stdlib.h>
 #include <string.h>
+#include "frontend/base/fail.h"
 #include "checker/judge.h"
 #include "checker/walk.h"
 
@@ -395,4 +396,21 @@ void verdict_refuse(struct verdicts *v, const struct obligation *o,
 		}
 		return;
 	}
+}
+
+void obligation_assume(struct verdicts *v, const struct obligation *o,
+		       enum reason why)
+{
+	for (uint32_t f = 0; f < v->nfuncs; f++) {
+		const struct func_verdict *fv = &v->funcs[f];
+
+		for (uint32_t i = 0; i < fv->nobligations; i++) {
+			if (&fv->obligations[i] != o)
+				continue;
+			fv->obligations[i].disposition = DISP_ASSUMED;
+			fv->obligations[i].reason = why;
+			return;
+		}
+	}
+	bug("an obligation of another unit");
 }

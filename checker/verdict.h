@@ -177,6 +177,11 @@ struct verdicts *check_unit(const struct unit *u, const struct options *o,
 void verdict_refuse(struct verdicts *v, const struct obligation *o,
 		    enum reason why);
 
+/* Takes back what the checker hoped for: @o, an obligation of @v, is ASSUMED
+ * for @why, because its check could not be written. */
+void obligation_assume(struct verdicts *v, const struct obligation *o,
+		       enum reason why);
+
 /* The bounds of the pointer rvalue @e in its function: what lowering writes
  * into the companion of a pointer that @e is assigned to, or passes for an
  * extended parameter. */

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+/*
+ * The tool's commands.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "checker/report/command.h"
+#include "frontend/driver/command.h"
+#include "frontend/main/dump.h"
+#include "frontend/main/pipeline.h"
+#include "frontend/options.h"
+
+static int command_pipeline(int argc, char **argv)
+{
+	return command_compile(argc, argv, &pipeline);
+}
+
+static int stamp(int argc, char **argv)
+{
+	(void)argc;
+	(void)argv;
+	return command_stamp();
+}
+
+static int prune(int argc, char **argv)
+{
+	(void)argc;
+	(void)argv;
+	return command_prune();
+}
+
+static int strip(int argc, char **argv)
+{
+	(void)argc;
+	(void)argv;
+	return command_strip();
+}
+
+static const struct {
+	const char *name;
+	int (*run)(int argc, char **argv);
+	const char *what;	/* NULL: for tests and scripts */
+} commands[] = {
+	{ "compile", command_pipeline,
+	  "-- COMPILER ARGUMENTS...: one compile, as saner-cc starts it" },
+	{ "report", report_command,
+	  "[PATH]...: what the reports at or below PATH say" },
+	{ "stamp", stamp, NULL },
+	{ "prune", prune, NULL },
+	{ "strip", strip, NULL },
+};
+
+#define NCOMMANDS (sizeof(commands) / sizeof(commands[0]))
+
+static int usage(FILE *to)
+{
+	fputs("usage: saner COMMAND [ARGUMENT]...\n\ncommands:\n", to);
+	for (size_t i = 0; i < NCOMMANDS; i++)
+		if (commands[i].what)
+			fprintf(to, "  %-8s %s\n", commands[i].name,
+				commands[i].what);
+	fputs("\noptions of saner-cc:\n", to);
+	options_help(to);
+	return to == stdout ? 0 : 2;
+}
+
+int main(int argc, char **argv)
+{
+	const char *name = argc > 1 ? argv[1] : "";
+
+	if (!strcmp(name, "--help"))
+		return usage(stdout);
+	if (!strncmp(name, "--dump-after", 12))
+		return dump_command(argc - 1, argv + 1);
+	for (size_t i = 0; i < NCOMMANDS; i++)
+		if (!strcmp(name, commands[i].name))
+			return commands[i].run(argc - 1, argv + 1);
+	return usage(stderr);
+}
