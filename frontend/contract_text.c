@@ -175,6 +175,16 @@ static bool next_piece(struct file *f, struct piece *p)
 	return p->end > p->begin;
 }
 
+static void put_renamed(struct buf *out, const struct piece *p)
+{
+	const char *name = p->name ? p->name : p->begin;
+
+	buf_put(out, p->begin, (size_t)(name - p->begin));
+	if (p->name)
+		buf_puts(out, CONTRACT_PREFIX);
+	buf_put(out, name, (size_t)(p->end - name));
+}
+
 unsigned contract_file(struct buf *out, const struct contract_names *names,
 		       const char *name, const char *text, size_t len)
 {
@@ -186,34 +196,9 @@ unsigned contract_file(struct buf *out, const struct contract_names *names,
 		if (p.name && !str_find(names->table, p.name, p.name_len))
 			continue;
 		buf_printf(out, "# %u \"%s\"\n", p.line, name);
-		buf_put(out, p.begin, (size_t)(p.end - p.begin));
+		put_renamed(out, &p);
 		buf_puts(out, "\n");
 		taken += p.name != NULL;
 	}
 	return taken;
-}
-
-/* ---- the words ---------------------------------------------------------- */
-
-static void define(struct buf *out, const char *word, int arguments)
-{
-	buf_printf(out, "#undef __saner_%s\n", word);
-	if (arguments)
-		buf_printf(out, "#define __saner_%s(...) __attribute__("
-			   "(annotate(\"saner:%s(\" #__VA_ARGS__ \")\")))\n",
-			   word, word);
-	else
-		buf_printf(out, "#define __saner_%s __attribute__("
-			   "(annotate(\"saner:%s\")))\n", word, word);
-}
-
-void contract_words(struct buf *out)
-{
-#define KIND_NOTE(WORD, word, n, what) define(out, #word, n);
-#define PARAM_NOTE(WORD, word, n, what) define(out, #word, n);
-#define FUNC_NOTE(WORD, word, n, what) define(out, #word, n);
-#include "frontend/contract.def"
-#undef KIND_NOTE
-#undef PARAM_NOTE
-#undef FUNC_NOTE
 }

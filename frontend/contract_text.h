@@ -12,18 +12,23 @@
  * only those are taken: the name stands before a '(' outside every brace of
  * the unit.  __builtin_<name> anywhere counts as well: for such calls a
  * contract file uses no typedef names.
+ *
+ * The function f is declared there as __saner_contract_f: clang drops
+ * attributes of a redeclaration that follows a definition, and the functions
+ * that matter most are static inline.  The parser compares the types, and puts
+ * what is written into the contract of f.  A contract is never for a function
+ * that the unit's own .c file defines.
  */
 #include <stddef.h>
 #include "frontend/base/buf.h"
+
+#define CONTRACT_PREFIX "__saner_contract_"
 
 struct contract_names;
 
 /* What the unit's text declares. */
 struct contract_names *contract_names(struct arena *a, const char *text,
 				      size_t len);
-
-/* Definitions of the words, for libclang; before the first file. */
-void contract_words(struct buf *out);
 
 /* Adds the declarations of one contract file, @len bytes at @text, that are of
  * use, each behind a line marker with @name and its line.  The number of
