@@ -3,7 +3,7 @@
  * Waiting: kernel/sched/wait.c, completion.c of Linux 6.1.  Others run in the
  * meantime, and wake functions are called: none is quiet.
  */
-void __wake_up(struct wait_queue_head *q __saner_single __saner_nonnull,
+int __wake_up(struct wait_queue_head *q __saner_single __saner_nonnull,
 	       unsigned int mode, int nr, void *key);
 void __init_waitqueue_head(struct wait_queue_head *q __saner_single
 			   __saner_nonnull,
