@@ -118,8 +118,7 @@ class Bed:
 
 
 def find_include():
-    for d in ("kernel-shim/include", "runtime/include", "kernel-shim",
-              "runtime", "frontend"):
+    for d in ("frontend", "kernel-shim", "runtime"):
         if os.path.exists(os.path.join(TOP, d, "saner.h")):
             return os.path.join(TOP, d)
     sys.exit("run: saner.h not found in the tree: give its folder by "
