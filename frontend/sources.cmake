@@ -18,6 +18,7 @@ set(SANER_frontend_SOURCES
 	parse/parse_call.c
 	parse/parse_decl.c
 	parse/parse_expr.c
+	parse/parse_generic.c
 	parse/parse_init.c
 	parse/parse_operator.c
 	parse/parse_stmt.c

@@ -70,6 +70,7 @@ struct parser {
 	uint32_t nunique;
 	uint32_t unique_room;
 	struct vec todo;	/* struct entity: reached, not yet built */
+	struct vec type_decls;	/* CXCursor *: types at file scope */
 	struct vec file_asm;	/* CXCursor *: asm at file scope */
 	struct func *f;		/* the one being built */
 	struct stmt *scope;	/* STMT_COMPOUND, STMT_FOR around */
@@ -111,6 +112,11 @@ void text_each_word(struct parser *p, struct range r,
 
 const struct type *type_of(struct parser *p, CXType t);
 const struct type *type_of_cursor(struct parser *p, CXCursor c);
+/* Of an expression that is no lvalue: never an array or a function. */
+const struct type *type_of_value(struct parser *p, CXCursor c);
+/* As a parameter's type is adjusted: array and function to pointer. */
+const struct type *type_adjusted(struct parser *p, const struct type *t);
+const struct type *type_pointer_to(struct parser *p, const struct type *of);
 /* The same type but for tags and qualifiers of the type itself. */
 bool type_same(const struct type *a, const struct type *b);
 /* Where a field is; NULL when its record was not seen before. */
@@ -157,7 +163,7 @@ struct stmt *stmt_of(struct parser *p, CXCursor c);
 const struct str *label_name(struct parser *p, CXCursor label);
 struct stmt *stmt_new(struct parser *p, enum stmt_kind kind, struct range r);
 
-/* ---- parse_expr.c, parse_operator.c, parse_call.c -------------------- */
+/* ---- parse_expr.c, parse_operator.c, parse_call.c, parse_generic.c -------------------- */
 
 struct expr *expr_of(struct parser *p, CXCursor c);
 struct expr *expr_new(struct parser *p, enum expr_kind kind,

@@ -273,18 +273,13 @@ static bool is_own(struct parser *p, uint32_t at)
 static void params_make(struct parser *p, CXCursor c)
 {
 	int n = clang_Cursor_getNumArguments(c);
-	CXType ftype = clang_getCursorType(c);
 
 	for (int i = 0; i < n; i++) {
 		CXCursor a = clang_Cursor_getArgument(c, (unsigned int)i);
 		struct sym *s = sym_local(p, SYM_PARAM, a);
 
 		s->param_index = (uint32_t)i;
-		/* libclang shows int a[3], f(void) as they are written. */
-		if ((s->type->kind == TYPE_ARRAY || s->type->kind == TYPE_FUNC)
-		    && i < clang_getNumArgTypes(ftype))
-			s->type = type_of(p, clang_getArgType(ftype,
-							      (unsigned int)i));
+		s->type = type_adjusted(p, s->type);
 	}
 	p->f->nparams = p->f->nsyms;
 }
@@ -369,8 +364,18 @@ static void basic_types(struct parser *p)
 	p->type_uint = type_of_cursor(p, u->decls[0]);
 }
 
+static uint32_t pointer_size(CXTranslationUnit tu)
+{
+	CXTargetInfo info = clang_getTranslationUnitTargetInfo(tu);
+	int bits = clang_TargetInfo_getPointerWidth(info);
+
+	clang_TargetInfo_dispose(info);
+	return bits > 0 ? (uint32_t)bits / 8 : (uint32_t)sizeof(void *);
+}
+
 static void build(struct parser *p)
 {
+	p->u->pointer_size = pointer_size(p->tu);
 	decl_index(p);
 	basic_types(p);
 	roots_mention(p);
@@ -380,15 +385,6 @@ static void build(struct parser *p)
 		qsort(p->u->funcs, p->u->nfuncs, sizeof(*p->u->funcs),
 		      by_range);
 	finish_unit(p);
-}
-
-static uint32_t pointer_size(CXTranslationUnit tu)
-{
-	CXTargetInfo info = clang_getTranslationUnitTargetInfo(tu);
-	int bits = clang_TargetInfo_getPointerWidth(info);
-
-	clang_TargetInfo_dispose(info);
-	return bits > 0 ? (uint32_t)bits / 8 : (uint32_t)sizeof(void *);
 }
 
 static void unit_init(struct parser *p, struct unit *u, struct arena *a)
@@ -425,7 +421,6 @@ struct unit *parse_unit(const struct parse_request *rq, struct arena *a)
 	cx_map_init(&p.locals, p.maps);
 	unit_init(&p, u, a);
 	if (tu_make(&p, index)) {
-		u->pointer_size = pointer_size(p.tu);
 		build(&p);
 	}
 	if (p.tu)

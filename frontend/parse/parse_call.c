@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-/* Calls (C11 6.5.2.2), builtins, and _Generic. */
+/* Calls (C11 6.5.2.2) and builtins. */
 #include <string.h>
 
 #include "frontend/parse/internal.h"
@@ -80,27 +80,4 @@ struct expr *expr_call(struct parser *p, CXCursor c)
 		e->nsub--;
 	}
 	return e;
-}
-
-/*
- * _Generic: libclang does not say which arm was taken.  It is the one whose
- * type is the type of the whole, if there is one such; the first child is the
- * controlling expression, which is not evaluated.
- */
-struct expr *expr_generic(struct parser *p, CXCursor c)
-{
-	struct kids k = cx_operands(p->scratch, c);
-	const struct type *type = type_of_cursor(p, c);
-	uint32_t chosen = 0;
-
-	for (uint32_t i = 1; i < k.n; i++) {
-		if (type_of_cursor(p, k.at[i]) != type)
-			continue;
-		if (chosen)
-			return expr_unknown(p, c, "_Generic");
-		chosen = i;
-	}
-	if (!chosen)
-		return expr_unknown(p, c, "_Generic");
-	return expr_of(p, k.at[chosen]);
 }

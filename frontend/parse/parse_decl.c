@@ -49,10 +49,21 @@ static enum CXChildVisitResult index_one(CXCursor c, CXCursor parent,
 	struct parser *p = data;
 
 	(void)parent;
-	if (c.kind == CXCursor_FunctionDecl || c.kind == CXCursor_VarDecl)
+	switch ((int)c.kind) {
+	case CXCursor_FunctionDecl: case CXCursor_VarDecl:
 		entity_add(p, c);
-	else if (c.kind == CXCursor_UnexposedDecl && cx_in_main(c))
-		vec_push(p->maps, &p->file_asm, cx_copy(p->maps, c));
+		break;
+	case CXCursor_TypedefDecl: case CXCursor_StructDecl:
+	case CXCursor_UnionDecl: case CXCursor_EnumDecl:
+		vec_push(p->maps, &p->type_decls, cx_copy(p->maps, c));
+		break;
+	case CXCursor_UnexposedDecl:
+		if (cx_in_main(c))
+			vec_push(p->maps, &p->file_asm, cx_copy(p->maps, c));
+		break;
+	default:
+		break;
+	}
 	return CXChildVisit_Continue;
 }
 

@@ -57,6 +57,7 @@ struct expr *implicit(struct parser *p, struct expr *e, const struct type *t)
 			return e->sub[0];
 		return wrap(p, EXPR_DECAY, t, e);
 	}
+	t = type_adjusted(p, t);
 	if (e->lvalue && e->type->kind != TYPE_VOID &&
 	    t->kind != TYPE_VOID)
 		e = wrap(p, EXPR_LOAD, e->type->unqual, e);
@@ -313,7 +314,7 @@ static struct expr *expr_cond(struct parser *p, CXCursor c)
 		return unknown_kind(p, c);
 	for (int i = 0; i < 3; i++)
 		sub[i] = expr_of(p, k.at[i]);
-	e = expr_with(p, EXPR_COND, type_of_cursor(p, c), cx_range(c), 3, sub);
+	e = expr_with(p, EXPR_COND, type_of_value(p, c), cx_range(c), 3, sub);
 	e->at = text_skip_close(p, cx_range(k.at[0]).end);
 	return e;
 }
@@ -321,7 +322,7 @@ static struct expr *expr_cond(struct parser *p, CXCursor c)
 static struct expr *expr_stmt(struct parser *p, CXCursor c)
 {
 	struct kids k = cx_kids(p->scratch, c);
-	struct expr *e = expr_new(p, EXPR_STMT, type_of_cursor(p, c),
+	struct expr *e = expr_new(p, EXPR_STMT, type_of_value(p, c),
 				  cx_range(c));
 
 	if (k.n != 1 || k.at[0].kind != CXCursor_CompoundStmt)
@@ -414,7 +415,7 @@ static struct expr *expr_elvis(struct parser *p, CXCursor c, struct kids k)
 	sub[0] = expr_of(p, k.at[0]);
 	sub[1] = NULL;
 	sub[2] = expr_of(p, k.at[k.n - 1]);
-	e = expr_with(p, EXPR_COND, type_of_cursor(p, c), cx_range(c), 3, sub);
+	e = expr_with(p, EXPR_COND, type_of_value(p, c), cx_range(c), 3, sub);
 	e->at = text_skip_close(p, cx_range(k.at[0]).end);
 	return e;
 }

@@ -22,7 +22,7 @@ static struct expr *deref(struct parser *p, CXCursor c, struct expr *sub)
 static struct expr *simple(struct parser *p, CXCursor c, enum expr_kind kind,
 			   enum operator op, struct expr *sub)
 {
-	struct expr *e = expr_with(p, kind, type_of_cursor(p, c), cx_range(c),
+	struct expr *e = expr_with(p, kind, type_of_value(p, c), cx_range(c),
 				   1, &sub);
 
 	e->op = op;
@@ -146,7 +146,7 @@ struct expr *expr_binary(struct parser *p, CXCursor c)
 {
 	struct kids k = cx_operands(p->scratch, c);
 	enum CXBinaryOperatorKind op = clang_getCursorBinaryOperatorKind(c);
-	const struct type *type = type_of_cursor(p, c);
+	const struct type *type = type_of_value(p, c);
 	struct expr *sub[2];
 	struct expr *e;
 

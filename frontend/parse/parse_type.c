@@ -238,6 +238,9 @@ static struct type *type_basic(struct parser *p, CXType canon)
 	return &n->type;
 }
 
+/* Pointers are the same when what they point to is, tags included. */
+static const char pointer_key[] = "pointer";
+
 static struct type *type_pointer(struct parser *p, CXType t, CXType canon)
 {
 	CXType to = clang_getPointeeType(t);
@@ -248,7 +251,7 @@ static struct type *type_pointer(struct parser *p, CXType t, CXType canon)
 	if (to.kind != CXType_Invalid && of->kind != TYPE_FUNC &&
 	    clang_getAddressSpace(to))
 		tags |= TAG_SEG;
-	s = slot_unique(p, canon.data[0], of, tags);
+	s = slot_unique(p, pointer_key, of, tags);
 	if (!s->type) {
 		struct ptype *n = ptype_new(p, TYPE_POINTER, canon);
 
@@ -258,6 +261,44 @@ static struct type *type_pointer(struct parser *p, CXType t, CXType canon)
 		s->type = &n->type;
 	}
 	return s->type;
+}
+
+const struct type *type_pointer_to(struct parser *p, const struct type *of)
+{
+	struct type_slot *s = slot_unique(p, pointer_key, of, 0);
+	struct ptype *n;
+
+	if (s->type)
+		return s->type;
+	n = arena_new_of(p->arena, struct ptype);
+	n->type.kind = TYPE_POINTER;
+	n->type.unqual = &n->type;
+	n->type.of = of;
+	n->type.complete = true;
+	n->type.size = p->u->pointer_size;
+	n->type.align = p->u->pointer_size;
+	n->type.spelling = arena_printf(p->arena, "%s%s*", of->spelling,
+			of->kind == TYPE_POINTER ? "" : " ");
+	s->type = &n->type;
+	return s->type;
+}
+
+/*
+ * libclang shows the adjusted type of a parameter (int a[3], C11 6.7.6.3p7) as
+ * it was written, and so that of every value computed from it.
+ */
+const struct type *type_adjusted(struct parser *p, const struct type *t)
+{
+	if (t->kind == TYPE_ARRAY)
+		return type_pointer_to(p, t->of);
+	if (t->kind == TYPE_FUNC)
+		return type_pointer_to(p, t);
+	return t;
+}
+
+const struct type *type_of_value(struct parser *p, CXCursor c)
+{
+	return type_adjusted(p, type_of_cursor(p, c))->unqual;
 }
 
 static struct type *type_array(struct parser *p, CXType t, CXType canon)
@@ -300,7 +341,8 @@ static struct type *type_func(struct parser *p, CXType t, CXType canon)
 		nparams = 0;
 	params = arena_array(p->arena, (size_t)nparams, sizeof(*params));
 	for (int i = 0; i < nparams; i++) {
-		params[i] = type_of(p, clang_getArgType(t, (unsigned)i));
+		params[i] = type_adjusted(p, type_of(p,
+				clang_getArgType(t, (unsigned)i)));
 		hash = mix(hash ^ (uintptr_t)params[i]);
 	}
 	s = slot_unique(p, canon.data[0], of, hash);
@@ -515,8 +557,13 @@ const struct type *type_of_cursor(struct parser *p, CXCursor c)
 
 bool type_same(const struct type *a, const struct type *b)
 {
-	return a->unqual == b->unqual ||
-	       (ptype_of(a)->canon && ptype_of(a)->canon == ptype_of(b)->canon);
+	if (a->unqual == b->unqual ||
+	    (ptype_of(a)->canon && ptype_of(a)->canon == ptype_of(b)->canon))
+		return true;
+	return a->kind == TYPE_POINTER && b->kind == TYPE_POINTER &&
+	       a->of->is_const == b->of->is_const &&
+	       a->of->is_volatile == b->of->is_volatile &&
+	       type_same(a->of, b->of);
 }
 
 const struct field_place *field_place(struct parser *p, CXCursor field)
