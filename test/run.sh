@@ -19,10 +19,12 @@ suites()
 	cat <<'TABLE'
 lint       quick   120  python3 -B test/lint/main.py
 unit       quick   120  sh test/unit/run.sh
+unit       quick   300  sh test/unit/run.sh
 lit        quick   600  python3 -B test/lit.py
 lit-dev    full   1200  SANER_BUILD=build/dev python3 -B test/lit.py
 run        full    900  python3 -B test/run/run.py -j2
 csmith     full    900  python3 -B test/csmith/run.py --count 100 --jobs 2 --seed 1
+identity   full   1500  sh test/identity/run.sh
 complete   full    900  sh test/complete/run.sh
 examples   full    900  sh examples/run.sh
 TABLE
@@ -100,7 +102,7 @@ build()
 	say "building preset $1"
 	{ cmake --preset "$1" && cmake --build --preset "$1" -- -j2; } \
 		> "$logs/build-$1.log" 2>&1 && return
-	tail -n 20 "$logs/build-$1.log"
+	grep -E 'error|FAILED|CMake' "$logs/build-$1.log" | head -n 20
 	give_up "preset $1 does not build, see build/test/build-$1.log"
 }
 
