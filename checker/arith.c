@@ -7,6 +7,7 @@
  * Reports: arith-div arith-shift arith-size arith-convert
  */
 #include "checker/argument.h"
+#include "checker/findings.h"
 #include "checker/judge.h"
 #include "checker/proof.h"
 
@@ -64,7 +65,8 @@ static void check_division(struct fn *f, const struct expr *e)
 		}
 		c.trivial = c.proved && expr_strip(d)->kind == EXPR_INT;
 	}
-	oblige(f, c);
+	if (oblige(f, c))
+		diag_arith_div(finding_at(f, e));
 }
 
 static void check_shift(struct fn *f, const struct expr *e)
@@ -89,7 +91,8 @@ static void check_shift(struct fn *f, const struct expr *e)
 	c.check = (struct check){
 		.form = CHECK_SHIFT, .anchor = e, .count = (uint64_t)width,
 	};
-	oblige(f, c);
+	if (oblige(f, c))
+		diag_arith_shift(finding_at(f, e), (uint64_t)width - 1);
 }
 
 static void check_expr(struct fn *f, const struct expr *e)

@@ -8,6 +8,7 @@
  *          bounds-store bounds-count
  */
 #include "checker/argument.h"
+#include "checker/findings.h"
 #include "checker/judge.h"
 #include "checker/proof.h"
 
@@ -40,7 +41,7 @@ static void check_against(struct fn *f, struct claim *c,
 static void check_index(struct fn *f, const struct access *x,
 			const struct step *s)
 {
-	int64_t lo, hi;
+	int64_t lo = 0, hi = 0;
 	struct claim c = {
 		.property = PROP_bounds, .rule = "bounds-index", .at = s->at,
 		.op = x->op, .variable = s->variable,
@@ -61,7 +62,8 @@ static void check_index(struct fn *f, const struct access *x,
 		.form = CHECK_INDEX, .anchor = s->at, .count = s->count,
 		.writes = x->uses & USE_WRITE,
 	};
-	oblige(f, c);
+	if (oblige(f, c))
+		diag_bounds_index(finding_at(f, s->at), lo, c.what, s->count);
 }
 
 /* ---- pointers ------------------------------------------------------- */
@@ -116,7 +118,8 @@ static void check_pointer(struct fn *f, const struct access *x,
 		c.weak = true;
 	else
 		check_against(f, &c, pointer, CHECK_ACCESS);
-	oblige(f, c);
+	if (oblige(f, c))
+		diag_bounds_access(finding_at(f, s->at), c.what);
 }
 
 static void check_steps(struct fn *f, const struct access *x)
@@ -195,7 +198,9 @@ static void check_bytes(struct fn *f, const struct argument *a,
 		};
 		check_against(f, &c, a->value, CHECK_BYTES);
 	}
-	oblige(f, c);
+	if (oblige(f, c))
+		diag_bounds_arg(finding_at(f, a->value),
+				callee_name(a->call), c.what);
 }
 
 static bool is_literal(const struct expr *e)

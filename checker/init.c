@@ -7,6 +7,7 @@
  * Reports: init-read init-memory init-arg init-leak init-heap
  */
 #include "checker/argument.h"
+#include "checker/findings.h"
 #include "checker/judge.h"
 #include "checker/walk.h"
 
@@ -82,7 +83,8 @@ static void check_local(struct fn *f, const struct access *x)
 	if (f->unit->auto_zeroed)
 		c.guard = "auto-var-init";
 	c.check = zero_check(s, x->lvalue);
-	oblige(f, c);
+	if (oblige(f, c))
+		diag_init_read(finding_at(f, x->lvalue), c.what);
 }
 
 static void check_read(struct fn *f, const struct access *x)

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "frontend/base/fail.h"
+#include "checker/findings.h"
 #include "checker/judge.h"
 #include "checker/walk.h"
 
@@ -146,7 +147,7 @@ static void settle(struct fn *f, const struct claim *c, struct obligation *o)
 	o->reason = why;
 }
 
-void oblige(struct fn *f, struct claim c)
+bool oblige(struct fn *f, struct claim c)
 {
 	struct func_verdict *v = f->verdict;
 	struct obligation *o;
@@ -163,12 +164,12 @@ void oblige(struct fn *f, struct claim c)
 	o->what = c.what;
 	if (c.trivial) {
 		o->disposition = DISP_TRIVIAL;
-		return;
+		return false;
 	}
 	if (is_off(f->options, c.property)) {
 		o->disposition = DISP_ASSUMED;
 		o->reason = REASON_PROPERTY_OFF;
-		return;
+		return false;
 	}
 	if (c.check.form != CHECK_NONE &&
 	    insertable(f, &c.check) == REASON_NONE)
@@ -177,6 +178,7 @@ void oblige(struct fn *f, struct claim c)
 		o->disposition = DISP_REFUTED;
 	else
 		settle(f, &c, o);
+	return o->disposition == DISP_REFUTED;
 }
 
 /* ---- names for reports ---------------------------------------------- */
@@ -295,6 +297,18 @@ static void number(struct func_verdict *v)
 		v->obligations[i].id = i + 1;
 }
 
+/* A function that was not understood: an error where that is not allowed. */
+static void report_unknown(const struct judge *j, const struct func *fn)
+{
+	struct fn f = {
+		.judge = j, .unit = j->verdicts.unit, .func = fn,
+	};
+	const struct expr at = { .at = fn->unknown_at };
+
+	if (fn->unknown && j->verdicts.options->strict)
+		diag_subset_unknown(finding_at(&f, &at), fn->unknown);
+}
+
 static void judge_func(const struct judge *j, struct func_verdict *v)
 {
 	struct fn f = {
@@ -316,6 +330,7 @@ static void judge_func(const struct judge *j, struct func_verdict *v)
 #define PASS(phase, name, what) phase##_##name(&f);
 #include "checker/pass.def"
 #undef PASS
+	report_unknown(j, v->func);
 	number(v);
 	arena_clear(j->scratch);
 }
@@ -353,6 +368,8 @@ struct verdicts *check_unit(const struct unit *u, const struct options *o,
 	v->unit = u;
 	v->options = o;
 	v->arena = a;
+	v->findings = arena_new_of(a, struct diags);
+	v->findings->arena = a;
 	v->nfuncs = u->nfuncs;
 	v->funcs = arena_array(a, u->nfuncs + 1, sizeof(*v->funcs));
 	for (uint32_t i = 0; i < u->nfuncs; i++) {

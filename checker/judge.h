@@ -72,7 +72,8 @@ struct claim {
 	const char *what;
 };
 
-void oblige(struct fn *f, struct claim c);
+/* True when it is refuted: the caller says so in a finding. */
+bool oblige(struct fn *f, struct claim c);
 
 /* Facts of an operation; NO_OP, or no facts, is knowing nothing. */
 bool fn_reached(const struct fn *f, op_id at);

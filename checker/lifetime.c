@@ -7,6 +7,7 @@
  * Reports: lifetime-deref lifetime-free lifetime-return
  */
 #include "checker/argument.h"
+#include "checker/findings.h"
 #include "checker/judge.h"
 #include "checker/walk.h"
 
@@ -84,14 +85,17 @@ static void check_stmt(void *ctx, const struct stmt *s)
 {
 	struct fn *f = ctx;
 	const struct expr *e = s->kind == STMT_RETURN ? s->expr : NULL;
+	struct claim c = {
+		.property = PROP_lifetime, .rule = "lifetime-return",
+		.op = NO_OP, .refuted = true,
+	};
 
 	if (!e || !e->type || e->type->kind != TYPE_POINTER || !automatic(e))
 		return;
-	oblige(f, (struct claim){
-		.property = PROP_lifetime, .rule = "lifetime-return",
-		.at = e, .op = NO_OP, .refuted = true,
-		.what = what_of(f, e),
-	});
+	c.at = e;
+	c.what = what_of(f, e);
+	if (oblige(f, c))
+		diag_lifetime_return(finding_at(f, e), c.what);
 }
 
 void check_lifetime(struct fn *f)

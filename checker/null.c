@@ -6,6 +6,7 @@
  * Reports: null-deref null-address null-arg null-call
  */
 #include "checker/argument.h"
+#include "checker/findings.h"
 #include "checker/judge.h"
 
 #define GUARD_PAGE 4096
@@ -102,7 +103,12 @@ static void check_step(struct fn *f, const struct access *x,
 			.form = CHECK_NULL, .anchor = s->at,
 			.writes = x->uses & USE_WRITE,
 		};
-	oblige(f, c);
+	if (!oblige(f, c))
+		return;
+	if (x->uses & USE_ADDRESS)
+		diag_null_address(finding_at(f, s->at), c.what);
+	else
+		diag_null_deref(finding_at(f, s->at), c.what);
 }
 
 /* ---- calls ---------------------------------------------------------- */
@@ -121,21 +127,25 @@ static void check_argument(struct fn *f, const struct argument *a)
 	enum null_fact fact = fn_null(f, a->op);
 	struct premises p = { .n = 0 };
 
-	if (!must_not_be_null(a) || is_user(a->value->type))
-		return;
-	oblige(f, (struct claim){
+	struct claim c = {
 		.property = PROP_null, .rule = "null-arg", .at = a->value,
 		.op = a->call_op,
 		.trivial = is_address(a->value),
 		.proved = fact == NULL_NEVER,
 		.refuted = fact == NULL_ALWAYS,
-		.premises = call_premise(f, a->op, &p),
-		.what = what_of(f, a->value),
 		.check = {
 			.form = CHECK_NULL, .anchor = a->call,
 			.arg = a->index,
 		},
-	});
+	};
+
+	if (!must_not_be_null(a) || is_user(a->value->type))
+		return;
+	c.premises = call_premise(f, a->op, &p);
+	c.what = what_of(f, a->value);
+	if (oblige(f, c))
+		diag_null_arg(finding_at(f, a->value), c.what,
+			      callee_name(a->call));
 }
 
 /* The pointer through which the function is called, without decays of *fp. */
@@ -148,40 +158,49 @@ static const struct expr *callee_pointer(const struct expr *call)
 	return e;
 }
 
-static void check_value(struct fn *f, const struct expr *e)
+static void check_callee(struct fn *f, const struct expr *e)
 {
-	const struct expr *p;
-	enum null_fact fact;
-	op_id op;
+	const struct expr *p = callee_pointer(e);
+	enum null_fact fact = fn_null(f, opmap_value(f->map, p));
+	struct claim c = {
+		.property = PROP_null, .rule = "null-call", .at = e,
+		.op = opmap_find(f->map, e, OP_CALL_K),
+		.proved = fact == NULL_NEVER,
+		.refuted = fact == NULL_ALWAYS,
+		.what = what_of(f, p),
+		.check = { .form = CHECK_NULL, .anchor = p },
+	};
 
+	if (oblige(f, c))
+		diag_null_call(finding_at(f, e), c.what);
+}
+
+static void check_atomic(struct fn *f, const struct expr *e)
+{
+	const struct expr *p = e->sub[0];
+	enum null_fact fact = fn_null(f, opmap_value(f->map, p));
+	struct claim c = {
+		.property = PROP_null, .rule = "null-deref", .at = e,
+		.op = opmap_find(f->map, e, OP_ATOMIC_K),
+		.trivial = is_address(p),
+		.proved = fact == NULL_NEVER,
+		.refuted = fact == NULL_ALWAYS,
+		.what = what_of(f, p),
+		.check = { .form = CHECK_NULL, .anchor = e },
+	};
+
+	if (oblige(f, c))
+		diag_null_deref(finding_at(f, e), c.what);
+}
+
+static void check_expr(struct fn *f, const struct expr *e)
+{
 	if (e->kind == EXPR_CALL && !callee_of(e) && e->nsub && e->sub[0] &&
-	    !e->builtin) {
-		p = callee_pointer(e);
-		op = opmap_value(f->map, p);
-		fact = fn_null(f, op);
-		oblige(f, (struct claim){
-			.property = PROP_null, .rule = "null-call", .at = e,
-			.op = opmap_find(f->map, e, OP_CALL_K),
-			.proved = fact == NULL_NEVER,
-			.refuted = fact == NULL_ALWAYS,
-			.what = what_of(f, p),
-			.check = { .form = CHECK_NULL, .anchor = p },
-		});
-	}
-	if (e->kind == EXPR_ATOMIC && e->nsub &&
-	    e->sub[0]->type && e->sub[0]->type->kind == TYPE_POINTER) {
-		p = e->sub[0];
-		fact = fn_null(f, opmap_value(f->map, p));
-		oblige(f, (struct claim){
-			.property = PROP_null, .rule = "null-deref", .at = e,
-			.op = opmap_find(f->map, e, OP_ATOMIC_K),
-			.trivial = is_address(p),
-			.proved = fact == NULL_NEVER,
-			.refuted = fact == NULL_ALWAYS,
-			.what = what_of(f, p),
-			.check = { .form = CHECK_NULL, .anchor = e },
-		});
-	}
+	    !e->builtin)
+		check_callee(f, e);
+	if (e->kind == EXPR_ATOMIC && e->nsub && e->sub[0]->type &&
+	    e->sub[0]->type->kind == TYPE_POINTER)
+		check_atomic(f, e);
 }
 
 void check_null(struct fn *f)
@@ -197,5 +216,5 @@ void check_null(struct fn *f)
 		}
 	}
 	arguments_visit(f, check_argument);
-	exprs_visit(f, check_value);
+	exprs_visit(f, check_expr);
 }

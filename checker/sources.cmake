@@ -5,6 +5,7 @@ set(SANER_checker_SOURCES
 	arith.c
 	bounds.c
 	call.c
+	findings.c
 	format.c
 	init.c
 	insertable.c

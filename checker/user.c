@@ -7,6 +7,7 @@
  * Reads: accesses.  Writes: obligations.
  * Reports: user-deref user-copy
  */
+#include "checker/findings.h"
 #include "checker/judge.h"
 
 void check_user(struct fn *f)
@@ -23,13 +24,15 @@ void check_user(struct fn *f)
 			    !(t->tags & (TAG_USER | TAG_IOMEM)))
 				continue;
 			/* an accessor's asm is how it is done */
-			oblige(f, (struct claim){
+			if (oblige(f, (struct claim){
 				.property = PROP_user, .rule = "user-deref",
 				.at = at, .op = x->op,
 				.refuted = !x->asm_memory && !at->asm_operand,
 				.reason = REASON_ASM,
 				.what = what_of(f, at->sub[0]),
-			});
+			}))
+				diag_user_deref(finding_at(f, at),
+						what_of(f, at->sub[0]));
 		}
 	}
 }

@@ -15,6 +15,7 @@
 #include <stdint.h>
 #include "frontend/cfg.h"
 #include "frontend/contract.h"
+#include "frontend/diag.h"
 #include "frontend/ir.h"
 #include "frontend/options.h"
 
@@ -163,6 +164,7 @@ struct verdicts {
 	const struct unit *unit;
 	const struct options *options;
 	struct arena *arena;
+	struct diags *findings;	/* frontend/diag.h: what is refuted */
 	struct func_verdict *funcs;	/* as unit->funcs; unreached ones have
 					 * no obligations */
 	uint32_t nfuncs;

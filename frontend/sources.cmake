@@ -5,6 +5,7 @@ set(SANER_frontend_SOURCES
 	base/fail.c
 	base/str.c
 	amount.c
+	diag.c
 	contract.c
 	contract_attribute.c
 	contract_text.c
