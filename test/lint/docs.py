@@ -51,8 +51,7 @@ def expand(word):
 
 
 def files_named(tree):
-    folders = {os.path.dirname(n) for n in tree.files}
-    folders |= {os.path.dirname(f) for f in folders}
+    folders = {n[:i] for n in tree.files for i, c in enumerate(n) if c == "/"}
     for name in tree.named(".md"):
         for number, line in tree.lines(name):
             for word in NAMED.findall(line):
