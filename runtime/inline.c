@@ -36,14 +36,27 @@ __saner_stay(void)
 	__asm__ __volatile__("");
 }
 
+/* @v, so that in soft mode, where the program goes on, the compiler does not
+ * take the failed compare for a fact: it would warn of the access behind it,
+ * and compile it as one that cannot be. */
+static __inline __attribute__((__always_inline__, __unused__)) unsigned long
+__saner_opaque(unsigned long v)
+{
+	if (!__saner_hard)
+		__asm__("" : "+r"(v));
+	return v;
+}
+
 /* ---- checks ---------------------------------------------------------- */
 
 static __inline __attribute__((__always_inline__, __unused__)) void
 __saner_null(const volatile void *p, struct __saner_site *site)
 {
+	unsigned long at = __saner_opaque((unsigned long)p);
+
 	/* 0 and the 4095 error pointers at the top, in one compare */
-	if (__builtin_expect((unsigned long)p - 1UL >= 0UL - 4096UL, 0)) {
-		__saner_fail(site, __saner_form_null, (unsigned long)p, 0);
+	if (__builtin_expect(at - 1UL >= 0UL - 4096UL, 0)) {
+		__saner_fail(site, __saner_form_null, at, 0);
 		__saner_stay();
 	}
 }
@@ -52,6 +65,7 @@ static __inline __attribute__((__always_inline__, __unused__)) void
 __saner_index(unsigned long index, unsigned long count,
 	      struct __saner_site *site)
 {
+	index = __saner_opaque(index);
 	if (__builtin_expect(index >= count, 0)) {
 		__saner_fail(site, __saner_form_index, index, count);
 		__saner_stay();
@@ -70,7 +84,7 @@ static __inline __attribute__((__always_inline__, __unused__)) void
 __saner_access(const volatile void *p, long lo, long hi,
 	       struct __saner_bounds bounds, struct __saner_site *site)
 {
-	unsigned long at = (unsigned long)p + (unsigned long)lo;
+	unsigned long at = __saner_opaque((unsigned long)p) + (unsigned long)lo;
 	unsigned long bytes = (unsigned long)hi - (unsigned long)lo;
 
 	if (__builtin_expect(!__saner_inside(at, bytes, bounds), 0)) {
@@ -84,8 +98,9 @@ static __inline __attribute__((__always_inline__, __unused__)) void
 __saner_bytes(const volatile void *p, unsigned long amount,
 	      struct __saner_bounds bounds, struct __saner_site *site)
 {
-	unsigned long at = (unsigned long)p;
+	unsigned long at = __saner_opaque((unsigned long)p);
 
+	amount = __saner_opaque(amount);
 	if (__builtin_expect(amount && !__saner_inside(at, amount, bounds), 0)) {
 		__saner_fail_range(site, __saner_form_bytes, at, amount,
 				   bounds);
