@@ -5,7 +5,6 @@
 
 #include "frontend/base/fail.h"
 #include "lowering/plan.h"
-#include "lowering/prelude.h"
 
 /* ---- the site table -------------------------------------------------- */
 
@@ -135,8 +134,8 @@ static void render_unit(struct plan *p, struct render *r)
 	points_done(&p->outer);
 }
 
-void lower_unit(const struct unit *u, const struct verdicts *v, bool kernel,
-		struct buf *out, struct lowered *info)
+void lower_unit(const struct unit *u, const struct verdicts *v,
+		const char *prelude, struct buf *out, struct lowered *info)
 {
 	struct plan p = { .u = u, .v = v, .arena = v->arena, .info = info };
 	struct render r = { .plan = &p, .info = info };
@@ -151,8 +150,7 @@ void lower_unit(const struct unit *u, const struct verdicts *v, bool kernel,
 	points_sort(&p.outer);
 	render_unit(&p, &r);
 	if (info->changed) {
-		buf_puts(out, prelude_text(p.arena, u->text, kernel,
-					   v->options->mode == MODE_HARD));
+		buf_puts(out, prelude);
 		put_sites(out, u, info);
 		buf_puts(out, "# 1 \"saner/unit\"\n");
 		info->prelude_len = (uint32_t)out->len;
@@ -160,8 +158,6 @@ void lower_unit(const struct unit *u, const struct verdicts *v, bool kernel,
 	for (i = 0; i < info->nedits; i++)
 		info->edits[i].out_at += info->prelude_len;
 	buf_put(out, text.at, text.len);
-	if (info->changed)
-		buf_puts(out, prelude_end(p.arena, u->text, kernel));
 }
 
 int lower_mutants(void)

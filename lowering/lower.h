@@ -55,12 +55,12 @@ struct lowered {
 	uint32_t prelude_len;	/* bytes of @out before the text begins */
 };
 
-/* Writes the lowered text of @v->unit to @out (empty before): the runtime's
- * prelude, the site table, the unit with its insertions, the runtime's end; or
- * the unit's text as it is, when nothing was inserted.  @u->text ends in a
- * NUL.  Everything lives in @v->arena. */
-void lower_unit(const struct unit *u, const struct verdicts *v, bool kernel,
-		struct buf *out, struct lowered *info);
+/* Writes the lowered text of @v->unit to @out (empty before): @prelude (of
+ * lowering/prelude.h), the site table, the unit with its insertions; or the
+ * unit's text as it is, when nothing was inserted.  prelude_end() is the
+ * caller's to append.  Everything lives in @v->arena. */
+void lower_unit(const struct unit *u, const struct verdicts *v,
+		const char *prelude, struct buf *out, struct lowered *info);
 
 /* The number of mutants: -fsaner-mutate=1..lower_mutants() each drop or weaken
  * one class of inserted check. */

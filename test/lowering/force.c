@@ -17,6 +17,7 @@
 #include "frontend/base/fail.h"
 #include "frontend/parse/parse.h"
 #include "lowering/lower.h"
+#include "lowering/prelude.h"
 #include "lowering/walk.h"
 
 struct force {
@@ -261,7 +262,7 @@ static void on_expr(void *ctx, const struct expr *e)
 		on_index(x, e);
 	else if ((e->kind == EXPR_BINARY || e->kind == EXPR_ASSIGN_OP) &&
 		 (e->op == OP_DIV || e->op == OP_REM) &&
-		 e->type->kind == TYPE_INT &&
+		 e->type->kind == TYPE_INT && e->sub[1]->kind != EXPR_INT &&
 		 e->sub[1]->type->kind == TYPE_INT)
 		oblige(x, PROP_arith, "arith-divisor", e, CHECK_DIVISOR);
 	else if ((e->kind == EXPR_BINARY || e->kind == EXPR_ASSIGN_OP) &&
@@ -365,7 +366,8 @@ static void force_unit(const struct unit *u, const struct options *o,
 			oblige_func(&x, u->funcs[i]);
 	}
 	buf_init(&out, a);
-	lower_unit(u, &v, false, &out, &info);
+	lower_unit(u, &v, prelude_text(a, u->text, false,
+				       o->mode == MODE_HARD), &out, &info);
 	fwrite(out.at, 1, out.len, stdout);
 	for (i = 0; i < info.nrefused; i++)
 		fprintf(stderr, "refused: %s, reason %d\n",
