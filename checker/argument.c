@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "checker/argument.h"
-#include "checker/walk.h"
+#include "frontend/walk.h"
 
 struct visit {
 	struct fn *fn;

@@ -34,7 +34,9 @@ enum null_fact {
 	NULL_ALWAYS,
 };
 
-/* Into which object a pointer value points, when that is known. */
+/* Into which object a pointer value points, when that is known.  A sub-object
+ * of an object that is not known itself (buf of p->buf) has neither sym nor
+ * alloc nor string. */
 struct object_fact {
 	bool known;
 	const struct sym *sym;	/* the variable, or NULL */
@@ -67,6 +69,22 @@ struct object_fact facts_object(const struct facts *x, op_id value);
 /* Of a LOAD or COPY that reads a local (also one of its fields); INIT_YES for
  * memory that is not a local: that is another rule's matter. */
 enum init_fact facts_init(const struct facts *x, op_id load);
+/*
+ * What the facts about @value rest on beyond the function itself: contracts of
+ * called functions (a CALL), declared kinds of parameters (an UNDEF with a sym)
+ * and of fields and statics (a LOAD).  Writes up to @room of them; returns how
+ * many there are.  facts_reached() and facts_init() never rest on any.
+ */
+uint32_t facts_relies(const struct facts *x, op_id value, op_id *on,
+		      uint32_t room);
+/* The op whose very value @value is: a UNDEF (parameter), a CALL, a LOAD of
+ * memory, ...; @value itself when nothing is known. */
+op_id facts_origin(const struct facts *x, op_id value);
+
+/* The ranges, pointers and reachability of @f, for --dump-after=facts. */
+struct buf;
+void facts_dump(const struct facts *x, struct buf *out);
+
 /* True when @a < @b (as unsigned, widened to 64 bits) is known whenever @at is
  * reached: room for the relational domain. */
 bool facts_less(const struct facts *x, op_id at, op_id a, op_id b);

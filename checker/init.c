@@ -9,7 +9,7 @@
 #include "checker/argument.h"
 #include "checker/findings.h"
 #include "checker/judge.h"
-#include "checker/walk.h"
+#include "frontend/walk.h"
 
 /* ---- declarations --------------------------------------------------- */
 

@@ -4,7 +4,7 @@
 #include "frontend/base/fail.h"
 #include "checker/findings.h"
 #include "checker/judge.h"
-#include "checker/walk.h"
+#include "frontend/walk.h"
 
 /* ---- options -------------------------------------------------------- */
 

@@ -9,7 +9,7 @@
 #include "checker/argument.h"
 #include "checker/findings.h"
 #include "checker/judge.h"
-#include "checker/walk.h"
+#include "frontend/walk.h"
 
 /* Alive as long as the function runs: its outermost block, or longer. */
 static bool outlives(const struct fn *f, const struct sym *s)

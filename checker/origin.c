@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "checker/origin_state.h"
-#include "checker/walk.h"
+#include "frontend/walk.h"
 
 /* ---- collecting assignments and calls ------------------------------- */
 

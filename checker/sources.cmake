@@ -21,7 +21,6 @@ set(SANER_checker_SOURCES
 	summary.c
 	types.c
 	user.c
-	walk.c
 	words.c
 	report/json.c
 	domain/interval.c

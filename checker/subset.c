@@ -8,7 +8,7 @@
 #include <string.h>
 #include "checker/argument.h"
 #include "checker/judge.h"
-#include "checker/walk.h"
+#include "frontend/walk.h"
 
 static void check_expr(struct fn *f, const struct expr *e)
 {

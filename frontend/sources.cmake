@@ -11,6 +11,7 @@ set(SANER_frontend_SOURCES
 	contract_text.c
 	dump.c
 	ir.c
+	walk.c
 	parse/attributes.c
 	parse/cx.c
 	parse/finish.c

@@ -6,7 +6,7 @@
  * entry, by an asm, and when what it points to is freed.
  */
 #include "lowering/plan.h"
-#include "lowering/walk.h"
+#include "frontend/walk.h"
 
 #define DECLARED "struct __saner_bounds %s __attribute__((__unused__)) = %s;"
 
@@ -210,7 +210,7 @@ static bool has_companion(const struct func_verdict *fv, uint32_t id)
 
 void plan_companions(struct plan *p)
 {
-	struct visitor v = { .stmt = on_stmt, .expr = on_expr, .ctx = p };
+	struct walk v = { .stmt = on_stmt, .expr = on_expr, .ctx = p };
 	uint32_t i, n = 0;
 
 	p->companions = arena_array(p->arena, p->func->nsyms + 1,

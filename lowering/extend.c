@@ -9,7 +9,7 @@
 
 #include "frontend/base/fail.h"
 #include "lowering/plan.h"
-#include "lowering/walk.h"
+#include "frontend/walk.h"
 
 /* names nothing static: see plan->bare */
 #define UNKNOWN "(struct __saner_bounds){ 0, ~0UL }"
@@ -72,7 +72,7 @@ static void on_expr(void *ctx, const struct expr *e)
 
 void plan_extended(struct plan *p)
 {
-	struct visitor v = { .expr = on_expr, .ctx = p };
+	struct walk v = { .expr = on_expr, .ctx = p };
 
 	walk_stmt(&v, p->func->body);
 }

@@ -10,7 +10,6 @@ set(SANER_lowering_SOURCES
 	prelude.c
 	render.c
 	text.c
-	walk.c
 	zero.c
 )
 list(TRANSFORM SANER_lowering_SOURCES PREPEND ${CMAKE_SOURCE_DIR}/lowering/)

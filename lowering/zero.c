@@ -6,7 +6,7 @@
  * so that declarations and statements are mixed no more than they were.
  */
 #include "lowering/plan.h"
-#include "lowering/walk.h"
+#include "frontend/walk.h"
 
 struct search {
 	const struct sym *sym;
@@ -27,7 +27,7 @@ static const struct stmt *declaration_of(const struct plan *p,
 					 const struct sym *sym)
 {
 	struct search x = { .sym = sym };
-	struct visitor v = { .stmt = on_stmt, .ctx = &x };
+	struct walk v = { .stmt = on_stmt, .ctx = &x };
 
 	walk_stmt(&v, p->func->body);
 	return x.found;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-#include "checker/walk.h"
+#include "frontend/walk.h"
 
 void walk_expr(const struct walk *w, const struct expr *e)
 {

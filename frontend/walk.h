@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-#ifndef CHECKER_WALK_H
-#define CHECKER_WALK_H
+#ifndef FRONTEND_WALK_H
+#define FRONTEND_WALK_H
 /*
  * Visiting the tree of one function: every statement and every expression
  * once, parents before children, in the order of the text.
