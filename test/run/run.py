@@ -39,7 +39,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = os.path.dirname(os.path.dirname(HERE))
 PROGRAMS = os.path.join(HERE, "programs")
 KINDS = ("bounds", "subobject", "null", "init", "lifetime")
-REPORT = re.compile(r"^(BUG: )?saner: ", re.M)
+REPORT = re.compile(r"^(?:BUG: )?saner: .*$", re.M)
 FAULT = re.compile(r"^ \* fault (\d) \((\w+)\): (.*)$", re.M)
 ENV = dict(os.environ,
            ASAN_OPTIONS="detect_leaks=0:abort_on_error=0:exitcode=99",
@@ -210,6 +210,10 @@ def stopped(bed, prog, fault):
         os.unlink(exe)
         if r.reported() and r.status not in (0, None):
             stops += 1
+            if bed.args.verbose:
+                print("run: %s fault %d (%s): %s: %s" % (
+                    prog.name, fault, kind, tag.split("-", 1)[1],
+                    REPORT.search(r.err).group(0)))
         elif kind == "init" and r.status == 0:
             defined += 1
         else:
@@ -346,6 +350,8 @@ def main():
     ap.add_argument("--quick", action="store_true",
                     help="faults with gcc -O2 alone")
     ap.add_argument("--no-witness", action="store_true")
+    ap.add_argument("-v", "--verbose", action="store_true",
+                    help="print the report that stops each fault")
     args = ap.parse_args()
     if not args.plain and not os.path.exists(args.saner_cc):
         sys.exit("run: %s not found: build the preset release, or give "
