@@ -42,10 +42,12 @@ static void check_division(struct fn *f, const struct expr *e)
 	const struct expr *d = e->sub[1];
 	op_id op = opmap_find(f->map, e, OP_BINARY_K);
 	int64_t lo, hi, least;
+	struct premises p = { .n = 0 };
 	struct claim c = {
 		.property = PROP_arith, .rule = "arith-div", .at = e, .op = op,
 		.what = what_of(f, d),
 		.check = { .form = CHECK_DIVISOR, .anchor = e },
+		.premises = &p,
 	};
 
 	if (!is_integer(t) || !is_integer(d->type))
@@ -64,6 +66,7 @@ static void check_division(struct fn *f, const struct expr *e)
 					       &nlo, &nhi) && nlo > least;
 		}
 		c.trivial = c.proved && expr_strip(d)->kind == EXPR_INT;
+		fact_premises(f, operand(f, op, d), &p);
 	}
 	if (oblige(f, c))
 		diag_arith_div(finding_at(f, e));
@@ -75,7 +78,9 @@ static void check_shift(struct fn *f, const struct expr *e)
 	const struct expr *n = e->sub[1];
 	op_id op = opmap_find(f->map, e, OP_BINARY_K);
 	int64_t lo, hi, width;
+	struct premises p = { .n = 0 };
 	struct claim c = {
+		.premises = &p,
 		.property = PROP_arith, .rule = "arith-shift", .at = e,
 		.op = op, .what = what_of(f, n),
 	};
@@ -87,6 +92,7 @@ static void check_shift(struct fn *f, const struct expr *e)
 		c.proved = lo >= 0 && hi < width;
 		c.refuted = lo >= width || hi < 0;
 		c.trivial = c.proved && expr_strip(n)->kind == EXPR_INT;
+		fact_premises(f, operand(f, op, n), &p);
 	}
 	c.check = (struct check){
 		.form = CHECK_SHIFT, .anchor = e, .count = (uint64_t)width,
@@ -169,7 +175,8 @@ static bool fits(const struct type *t, __int128 lo, __int128 hi)
 }
 
 /* The operation of @e cannot leave its type. */
-static bool cannot_wrap(const struct fn *f, const struct expr *e)
+static bool cannot_wrap(struct fn *f, const struct expr *e,
+			struct premises *p)
 {
 	int64_t a, b, c, d;
 	__int128 lo, hi;
@@ -177,6 +184,8 @@ static bool cannot_wrap(const struct fn *f, const struct expr *e)
 	if (!value_range(f, e->sub[0], NO_OP, &a, &b) ||
 	    !value_range(f, e->sub[1], NO_OP, &c, &d))
 		return false;
+	fact_premises(f, opmap_value(f->map, e->sub[0]), p);
+	fact_premises(f, opmap_value(f->map, e->sub[1]), p);
 	if (e->op == OP_ADD) {
 		lo = (__int128)a + c;
 		hi = (__int128)b + d;
@@ -200,6 +209,8 @@ static bool cannot_wrap(const struct fn *f, const struct expr *e)
 static void check_computation(struct fn *f, const struct argument *a,
 			      const struct expr *e)
 {
+	struct premises p = { .n = 0 };
+
 	if (!e)
 		return;
 	if (e->kind == EXPR_BINARY && is_integer(e->type) &&
@@ -208,7 +219,7 @@ static void check_computation(struct fn *f, const struct argument *a,
 		oblige(f, (struct claim){
 			.property = PROP_arith, .rule = "arith-size",
 			.at = e, .op = a->call_op,
-			.proved = cannot_wrap(f, e),
+			.proved = cannot_wrap(f, e, &p), .premises = &p,
 			.reason = REASON_NOT_CHECKED, .what = what_of(f, e),
 		});
 	if (e->kind != EXPR_BINARY && e->kind != EXPR_CONVERT &&
@@ -231,6 +242,7 @@ static void check_conversion(struct fn *f, const struct argument *a)
 {
 	const struct expr *e = a->value;
 	const struct type *from;
+	struct premises p = { .n = 0 };
 	int64_t lo, hi;
 
 	if (e->kind != EXPR_CONVERT && e->kind != EXPR_CAST)
@@ -240,11 +252,13 @@ static void check_conversion(struct fn *f, const struct argument *a)
 	    is_widening(e->type, from) ||
 	    expr_strip(e)->kind == EXPR_INT)
 		return;
+	fact_premises(f, opmap_value(f->map, e->sub[0]), &p);
 	oblige(f, (struct claim){
 		.property = PROP_arith, .rule = "arith-convert", .at = e,
 		.op = a->call_op,
 		.proved = value_range(f, e->sub[0], NO_OP, &lo, &hi) &&
 			  fits(e->type, lo, hi),
+		.premises = &p,
 		.reason = REASON_NOT_CHECKED, .what = what_of(f, e),
 	});
 }

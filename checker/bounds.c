@@ -42,9 +42,10 @@ static void check_index(struct fn *f, const struct access *x,
 			const struct step *s)
 {
 	int64_t lo = 0, hi = 0;
+	struct premises p = { .n = 0 };
 	struct claim c = {
 		.property = PROP_bounds, .rule = "bounds-index", .at = s->at,
-		.op = x->op, .variable = s->variable,
+		.op = x->op, .variable = s->variable, .premises = &p,
 		.what = what_of(f, s->array),
 	};
 
@@ -57,6 +58,8 @@ static void check_index(struct fn *f, const struct access *x,
 		c.proved = lo >= 0 && hi >= lo && (uint64_t)hi < s->count;
 		c.refuted = hi < 0 || (lo >= 0 && (uint64_t)lo >= s->count);
 	}
+	if (c.proved)
+		fact_premises(f, s->index, &p);
 	c.trivial = c.proved && !s->variable;
 	c.check = (struct check){
 		.form = CHECK_INDEX, .anchor = s->at, .count = s->count,
@@ -186,6 +189,7 @@ static void check_bytes(struct fn *f, const struct argument *a,
 		r.hi = (int64_t)most;
 		c.trivial = !most;
 		c.proved = prove_reach(f, &r, &p);
+		amount_premises(f, a, amount, &p);
 		/* the most that can be meant is all that can be meant */
 		c.refuted = amount->op == AMOUNT_CONST && refute_reach(f, &r);
 	}

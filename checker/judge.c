@@ -396,38 +396,23 @@ struct verdicts *check_unit(const struct unit *u, const struct options *o,
 	return v;
 }
 
-void verdict_refuse(struct verdicts *v, const struct obligation *o,
-		    enum reason why)
+void obligation_assume(struct verdicts *v, const struct obligation *o,
+		       enum reason why)
 {
 	for (uint32_t i = 0; i < v->nfuncs; i++) {
-		struct func_verdict *fv = &v->funcs[i];
+		const struct func_verdict *fv = &v->funcs[i];
+		struct obligation *mine;
 
 		if (!fv->nobligations || o < fv->obligations ||
 		    o >= fv->obligations + fv->nobligations)
 			continue;
-		fv->obligations[o - fv->obligations].check.form = CHECK_NONE;
-		if (o->disposition == DISP_CHECKED) {
-			fv->obligations[o - fv->obligations].disposition =
-				DISP_ASSUMED;
-			fv->obligations[o - fv->obligations].reason = why;
+		mine = &fv->obligations[o - fv->obligations];
+		mine->check.form = CHECK_NONE;
+		if (mine->disposition == DISP_CHECKED) {
+			mine->disposition = DISP_ASSUMED;
+			mine->reason = why;
 		}
 		return;
-	}
-}
-
-void obligation_assume(struct verdicts *v, const struct obligation *o,
-		       enum reason why)
-{
-	for (uint32_t f = 0; f < v->nfuncs; f++) {
-		const struct func_verdict *fv = &v->funcs[f];
-
-		for (uint32_t i = 0; i < fv->nobligations; i++) {
-			if (&fv->obligations[i] != o)
-				continue;
-			fv->obligations[i].disposition = DISP_ASSUMED;
-			fv->obligations[i].reason = why;
-			return;
-		}
 	}
 	bug("an obligation of another unit");
 }

@@ -8,6 +8,7 @@
 #include "checker/argument.h"
 #include "checker/findings.h"
 #include "checker/judge.h"
+#include "checker/proof.h"
 
 #define GUARD_PAGE 4096
 
@@ -53,18 +54,6 @@ static bool is_user(const struct type *t)
 	return t && t->tags & (TAG_USER | TAG_IOMEM);
 }
 
-/* What the proof of a value that a call returned rests on. */
-static const struct premises *call_premise(struct fn *f, op_id value,
-					   struct premises *p)
-{
-	const struct op *op = value == NO_OP ? NULL : &f->func->ops[value];
-
-	if (op && op->kind == OP_CALL_K && op->sym && op->sym->name)
-		premises_add(p, f->scratch, PREMISE_CONTRACT,
-			     op->sym->name->text);
-	return p;
-}
-
 static const char *guard_of(const struct fn *f, const struct access *x,
 			    const struct step *s)
 {
@@ -93,7 +82,8 @@ static void check_step(struct fn *f, const struct access *x,
 	fact = fn_null(f, s->pointer);
 	c.proved = fact == NULL_NEVER;
 	c.refuted = fact == NULL_ALWAYS;
-	c.premises = call_premise(f, s->pointer, &p);
+	fact_premises(f, s->pointer, &p);
+	c.premises = &p;
 	c.guard = guard_of(f, x, s);
 	c.what = what_of(f, pointer);
 	if (is_other_space(pointer->type))
@@ -141,7 +131,8 @@ static void check_argument(struct fn *f, const struct argument *a)
 
 	if (!must_not_be_null(a) || is_user(a->value->type))
 		return;
-	c.premises = call_premise(f, a->op, &p);
+	fact_premises(f, a->op, &p);
+	c.premises = &p;
 	c.what = what_of(f, a->value);
 	if (oblige(f, c))
 		diag_null_arg(finding_at(f, a->value), c.what,
@@ -161,8 +152,11 @@ static const struct expr *callee_pointer(const struct expr *call)
 static void check_callee(struct fn *f, const struct expr *e)
 {
 	const struct expr *p = callee_pointer(e);
-	enum null_fact fact = fn_null(f, opmap_value(f->map, p));
+	op_id value = opmap_value(f->map, p);
+	enum null_fact fact = fn_null(f, value);
+	struct premises premises = { .n = 0 };
 	struct claim c = {
+		.premises = &premises,
 		.property = PROP_null, .rule = "null-call", .at = e,
 		.op = opmap_find(f->map, e, OP_CALL_K),
 		.proved = fact == NULL_NEVER,
@@ -171,6 +165,7 @@ static void check_callee(struct fn *f, const struct expr *e)
 		.check = { .form = CHECK_NULL, .anchor = p },
 	};
 
+	fact_premises(f, value, &premises);
 	if (oblige(f, c))
 		diag_null_call(finding_at(f, e), c.what);
 }
@@ -178,8 +173,11 @@ static void check_callee(struct fn *f, const struct expr *e)
 static void check_atomic(struct fn *f, const struct expr *e)
 {
 	const struct expr *p = e->sub[0];
-	enum null_fact fact = fn_null(f, opmap_value(f->map, p));
+	op_id value = opmap_value(f->map, p);
+	enum null_fact fact = fn_null(f, value);
+	struct premises premises = { .n = 0 };
 	struct claim c = {
+		.premises = &premises,
 		.property = PROP_null, .rule = "null-deref", .at = e,
 		.op = opmap_find(f->map, e, OP_ATOMIC_K),
 		.trivial = is_address(p),
@@ -189,6 +187,7 @@ static void check_atomic(struct fn *f, const struct expr *e)
 		.check = { .form = CHECK_NULL, .anchor = e },
 	};
 
+	fact_premises(f, value, &premises);
 	if (oblige(f, c))
 		diag_null_deref(finding_at(f, e), c.what);
 }

@@ -44,21 +44,72 @@ static bool spans(const struct fn *f, const struct reach *r, int64_t *lo,
 	       !__builtin_add_overflow(b, r->hi, hi);
 }
 
-static void object_premise(struct fn *f, const struct object_fact *o,
-			   struct premises *p)
+static const char *text_of(const struct str *name)
 {
-	const struct op *op;
+	return name ? name->text : "?";
+}
 
+/* The premise that @op brings into a fact. */
+static void op_premise(struct fn *f, const struct op *op, struct premises *p)
+{
+	const struct expr *e = op->expr;
+	const struct type *record;
+
+	if (op->kind == OP_CALL_K && op->sym) {
+		premises_add(p, f->scratch, PREMISE_CONTRACT,
+			     text_of(op->sym->name));
+	} else if (op->kind == OP_UNDEF_K) {
+		premises_add(p, f->scratch, PREMISE_PARAM,
+			     text_of(f->func->sym->name));
+	} else if (op->kind == OP_LOAD_K && e && e->kind == EXPR_MEMBER) {
+		record = e->sub[0]->type;
+		premises_add(p, f->scratch, PREMISE_FIELD,
+			     arena_printf(f->scratch, "%s.%s",
+					  text_of(record ? record->tag : NULL),
+					  text_of(e->field->name)));
+	} else if (op->kind == OP_LOAD_K && e && e->kind == EXPR_VAR) {
+		premises_add(p, f->scratch, PREMISE_EXTERN,
+			     text_of(e->sym->name));
+	} else {
+		premises_add(p, f->scratch, PREMISE_CONTRACT, "*");
+	}
+}
+
+void fact_premises(struct fn *f, op_id value, struct premises *p)
+{
+	op_id few[16];
+	op_id *on = few;
+	uint32_t n;
+
+	if (value == NO_OP || !f->facts)
+		return;
+	n = facts_relies(f->facts, value, few, 16);
+	if (n > 16) {
+		on = arena_array(f->scratch, n, sizeof(*on));
+		n = facts_relies(f->facts, value, on, n);
+	}
+	for (uint32_t i = 0; i < n; i++)
+		op_premise(f, &f->func->ops[on[i]], p);
+}
+
+static void object_premise(struct fn *f, const struct reach *r,
+			   const struct object_fact *o, struct premises *p)
+{
+	fact_premises(f, r->value, p);
 	if (o->sym && o->sym->kind == SYM_STATIC &&
 	    !(o->sym->flags & SYM_DEFINED))
 		premises_add(p, f->scratch, PREMISE_EXTERN,
-			     o->sym->name ? o->sym->name->text : "?");
-	if (o->alloc == NO_OP || o->sym)
-		return;
-	op = &f->func->ops[o->alloc];
-	if (op->kind == OP_CALL_K && op->sym && op->sym->name)
-		premises_add(p, f->scratch, PREMISE_CONTRACT,
-			     op->sym->name->text);
+			     text_of(o->sym->name));
+	if (o->alloc != NO_OP && !o->sym)
+		op_premise(f, &f->func->ops[o->alloc], p);
+}
+
+static void index_premise(struct fn *f, const struct reach *r,
+			  struct premises *p)
+{
+	if (r->index)
+		fact_premises(f, r->index_op != NO_OP ? r->index_op :
+			      opmap_value(f->map, r->index), p);
 }
 
 bool prove_reach(struct fn *f, const struct reach *r, struct premises *p)
@@ -74,7 +125,8 @@ bool prove_reach(struct fn *f, const struct reach *r, struct premises *p)
 	    !__builtin_add_overflow(o.lo, lo, &from) &&
 	    !__builtin_add_overflow(o.hi, hi, &to) &&
 	    from >= 0 && to <= (int64_t)o.size) {
-		object_premise(f, &o, p);
+		object_premise(f, r, &o, p);
+		index_premise(f, r, p);
 		return true;
 	}
 	if (lo < 0)
@@ -86,6 +138,7 @@ bool prove_reach(struct fn *f, const struct reach *r, struct premises *p)
 	for (uint32_t i = 0; i < promised.n; i++)
 		premises_add(p, f->scratch, promised.at[i].kind,
 			     promised.at[i].subject);
+	index_premise(f, r, p);
 	return true;
 }
 
@@ -159,4 +212,18 @@ bool amount_max(const struct fn *f, const struct argument *a,
 		return false;
 	}
 	return false;
+}
+
+void amount_premises(struct fn *f, const struct argument *a,
+		     const struct amount *m, struct premises *p)
+{
+	const struct op *call = a->call_op == NO_OP ? NULL :
+				&f->func->ops[a->call_op];
+
+	if (!m)
+		return;
+	if (m->op == AMOUNT_PARAM && call && m->index < call->nargs)
+		fact_premises(f, call->args[m->index], p);
+	amount_premises(f, a, m->a, p);
+	amount_premises(f, a, m->b, p);
 }

@@ -25,6 +25,9 @@ bool prove_reach(struct fn *f, const struct reach *r, struct premises *p);
 /* The same, and it fails on every execution. */
 bool refute_reach(struct fn *f, const struct reach *r);
 
+/* Adds what the facts about @value rest on. */
+void fact_premises(struct fn *f, op_id value, struct premises *p);
+
 /* The range of an integer rvalue: constants, then facts; false: unknown. */
 bool value_range(const struct fn *f, const struct expr *e, op_id op,
 		 int64_t *lo, int64_t *hi);
@@ -33,4 +36,6 @@ bool value_range(const struct fn *f, const struct expr *e, op_id op,
  * and no step of its computation can wrap. */
 bool amount_max(const struct fn *f, const struct argument *a,
 		const struct amount *m, uint64_t *max);
+void amount_premises(struct fn *f, const struct argument *a,
+		     const struct amount *m, struct premises *p);
 #endif

@@ -174,13 +174,9 @@ struct verdicts {
 struct verdicts *check_unit(const struct unit *u, const struct options *o,
 			    struct arena *a);
 
-/* What lowering could not write after all: @o is assumed with @why and has no
- * check.  For whoever holds the verdicts, before the report is written. */
-void verdict_refuse(struct verdicts *v, const struct obligation *o,
-		    enum reason why);
-
-/* Takes back what the checker hoped for: @o, an obligation of @v, is ASSUMED
- * for @why, because its check could not be written. */
+/* Takes back what the checker hoped for: @o, an obligation of @v, has no check,
+ * because that could not be written.  Where it was CHECKED it is ASSUMED, for
+ * @why. */
 void obligation_assume(struct verdicts *v, const struct obligation *o,
 		       enum reason why);
 
