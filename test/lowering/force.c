@@ -18,7 +18,7 @@
 #include "frontend/parse/parse.h"
 #include "lowering/lower.h"
 #include "lowering/prelude.h"
-#include "lowering/walk.h"
+#include "frontend/walk.h"
 
 struct force {
 	struct verdicts *v;
@@ -316,7 +316,7 @@ static void force_func(struct force *x, struct func *f, bool extend)
 
 static void oblige_func(struct force *x, const struct func *f)
 {
-	struct visitor v = { .expr = on_expr, .stmt = on_stmt, .ctx = x };
+	struct walk v = { .expr = on_expr, .stmt = on_stmt, .ctx = x };
 
 	x->room = 0;
 	if (f->reached && f->body)
