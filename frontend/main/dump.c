@@ -63,9 +63,10 @@ static void dump_verdict(const struct verdicts *v, const struct func_verdict *f,
 		   f->trusted ? " trusted " : "", f->trusted ? f->trusted : "");
 	for (uint32_t i = 0; i < f->nobligations; i++) {
 		const struct obligation *o = &f->obligations[i];
-		struct place at = unit_place(v->unit, o->at->at);
+		struct place at = unit_place(v->unit, o->offset);
+		struct range r = o->at ? o->at->range : o->stmt->range;
 		uint32_t len;
-		const char *text = unit_text(v->unit, o->at->range, &len);
+		const char *text = unit_text(v->unit, r, &len);
 
 		buf_printf(out, "  %u:%u %s#%u %s%s%s '%.*s'\n", at.line,
 			   at.column, o->rule, o->id,
