@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include <stdlib.h>
 #include <string.h>
+#include "frontend/base/fail.h"
 #include "checker/findings.h"
 #include "checker/judge.h"
 #include "frontend/walk.h"
@@ -393,4 +394,25 @@ struct verdicts *check_unit(const struct unit *u, const struct options *o,
 	j->scratch = NULL;
 	origin_settle(j->origin, v);
 	return v;
+}
+
+void obligation_assume(struct verdicts *v, const struct obligation *o,
+		       enum reason why)
+{
+	for (uint32_t i = 0; i < v->nfuncs; i++) {
+		const struct func_verdict *fv = &v->funcs[i];
+		struct obligation *mine;
+
+		if (!fv->nobligations || o < fv->obligations ||
+		    o >= fv->obligations + fv->nobligations)
+			continue;
+		mine = &fv->obligations[o - fv->obligations];
+		mine->check.form = CHECK_NONE;
+		if (mine->disposition == DISP_CHECKED) {
+			mine->disposition = DISP_ASSUMED;
+			mine->reason = why;
+		}
+		return;
+	}
+	bug("an obligation of another unit");
 }

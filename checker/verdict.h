@@ -174,6 +174,12 @@ struct verdicts {
 struct verdicts *check_unit(const struct unit *u, const struct options *o,
 			    struct arena *a);
 
+/* Takes back what the checker hoped for: @o, an obligation of @v, has no check,
+ * because that could not be written.  Where it was CHECKED it is ASSUMED, for
+ * @why. */
+void obligation_assume(struct verdicts *v, const struct obligation *o,
+		       enum reason why);
+
 /* The bounds of the pointer rvalue @e in its function: what lowering writes
  * into the companion of a pointer that @e is assigned to, or passes for an
  * extended parameter. */

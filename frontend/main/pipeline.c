@@ -121,7 +121,7 @@ void pipeline_lower(const struct job *job, const struct analysis *x,
 static void take_refusals(struct verdicts *v, const struct lowered *info)
 {
 	for (uint32_t i = 0; i < info->nrefused; i++)
-		verdict_refuse(v, info->refused[i].obligation,
+		obligation_assume(v, info->refused[i].obligation,
 			       info->refused[i].reason);
 }
 
