@@ -97,7 +97,40 @@ static const struct expr *root_pointer(const struct expr *e)
 	}
 }
 
+static bool kind_has_bounds(const struct kind *k, const struct type *pointer)
+{
+	if (!k)
+		return false;
+	switch (k->form) {
+	case KIND_COUNTED:
+	case KIND_SIZED:
+	case KIND_ENDED:
+		return true;
+	case KIND_SINGLE:
+		return pointer && pointer->kind == TYPE_POINTER &&
+		       pointer->of && pointer->of->complete;
+	case KIND_NONE:
+	case KIND_STRING:
+	case KIND_UNSAFE:
+		return false;
+	}
+	return false;
+}
+
+static const struct bounds *kind_bounds(const struct ctx *c,
+					const struct expr *e,
+					const struct kind *k)
+{
+	if (!kind_has_bounds(k, e->type))
+		return &unknown_bounds;
+	return make(c, (struct bounds){
+		.form = BOUNDS_KIND, .expr = e, .kind = k, .known = true,
+	});
+}
+
+/* @e: the DECAY or ADDR of the member @lv. */
 static const struct bounds *member_bounds(const struct ctx *c,
+					  const struct expr *e,
 					  const struct expr *lv)
 {
 	const struct unit *u = c->origin->verdicts->unit;
@@ -107,6 +140,10 @@ static const struct bounds *member_bounds(const struct ctx *c,
 		return lv->type && lv->type->kind == TYPE_ARRAY &&
 		       !lv->type->count ? &unknown_bounds : object(c, lv);
 	whole = build(c, root_pointer(lv));
+	/* what the count says stands in for an object nobody knows */
+	if (!whole->known && e->kind == EXPR_DECAY &&
+	    kind_has_bounds(lv->field->kind, e->type))
+		return kind_bounds(c, e, lv->field->kind);
 	if (!bounds_may(whole))
 		return &unknown_bounds;
 	return make(c, (struct bounds){
@@ -115,11 +152,13 @@ static const struct bounds *member_bounds(const struct ctx *c,
 	});
 }
 
-/* @element: &a[i], which may go anywhere in a; else the row a[i] of an array
- * of arrays, which is an object of its own. */
-static const struct bounds *lvalue_bounds(const struct ctx *c,
-					  const struct expr *lv, bool element)
+/* The address @e of an lvalue.  &a[i] may go anywhere in a; the row a[i] of an
+ * array of arrays, which decays, is an object of its own. */
+static const struct bounds *address_bounds(const struct ctx *c,
+					   const struct expr *e)
 {
+	const struct expr *lv = e->sub[0];
+
 	switch (lv->kind) {
 	case EXPR_VAR:
 	case EXPR_COMPOUND:
@@ -128,10 +167,11 @@ static const struct bounds *lvalue_bounds(const struct ctx *c,
 	case EXPR_STRING:
 		return object(c, lv);
 	case EXPR_MEMBER:
-		return member_bounds(c, lv);
+		return member_bounds(c, e, lv);
 	case EXPR_INDEX:
 	case EXPR_DEREF:
-		return element ? build(c, lv->sub[0]) : object(c, lv);
+		return e->kind == EXPR_ADDR ? build(c, lv->sub[0]) :
+		       object(c, lv);
 	default:	/* no other expression is an lvalue with an address */
 		return &unknown_bounds;
 	}
@@ -176,37 +216,6 @@ static const struct bounds *var_bounds(const struct ctx *c,
 	return make(c, (struct bounds){
 		.form = BOUNDS_COMPANION, .sym = s,
 		.known = c->fo->must[s->id],
-	});
-}
-
-static bool kind_has_bounds(const struct kind *k, const struct type *pointer)
-{
-	if (!k)
-		return false;
-	switch (k->form) {
-	case KIND_COUNTED:
-	case KIND_SIZED:
-	case KIND_ENDED:
-		return true;
-	case KIND_SINGLE:
-		return pointer && pointer->kind == TYPE_POINTER &&
-		       pointer->of && pointer->of->complete;
-	case KIND_NONE:
-	case KIND_STRING:
-	case KIND_UNSAFE:
-		return false;
-	}
-	return false;
-}
-
-static const struct bounds *kind_bounds(const struct ctx *c,
-					const struct expr *e,
-					const struct kind *k)
-{
-	if (!kind_has_bounds(k, e->type))
-		return &unknown_bounds;
-	return make(c, (struct bounds){
-		.form = BOUNDS_KIND, .expr = e, .kind = k, .known = true,
 	});
 }
 
@@ -350,9 +359,8 @@ static const struct bounds *build(const struct ctx *c, const struct expr *e)
 	case EXPR_INT:
 		return number_bounds(e);
 	case EXPR_ADDR:
-		return lvalue_bounds(c, e->sub[0], true);
 	case EXPR_DECAY:
-		return lvalue_bounds(c, e->sub[0], false);
+		return address_bounds(c, e);
 	case EXPR_LOAD:
 		return load_bounds(c, e);
 	case EXPR_CONVERT:

@@ -71,8 +71,9 @@ enum bounds_form {
 	BOUNDS_TAIL,	/* trailing array expr (a MEMBER): from &expr to the end
 			 * of what @a says of the record's pointer */
 	BOUNDS_COMPANION,	/* of the local pointer sym */
-	BOUNDS_KIND,	/* value of expr (a LOAD of a field or static, a CALL, a
-			 * parameter at entry) with its declared kind */
+	BOUNDS_KIND,	/* value of expr (a LOAD of a field or static, the DECAY
+			 * of a flexible array member, a CALL; NULL: parameter
+			 * sym at entry) with its declared kind */
 	BOUNDS_ALLOC,	/* value of the CALL expr, contract->alloc bytes */
 	BOUNDS_ARG,	/* as argument @index of the CALL expr (bounds in a) */
 	BOUNDS_COND,	/* of expr ?: -- a if true, b if false */

@@ -220,7 +220,7 @@ static const char *declared_text(struct plan *p, const struct bounds *b,
 		return NULL;
 	if (from->node->kind == EXPR_CALL)
 		return returned_text(p, b, from, h, at);
-	if (from->node->kind == EXPR_LOAD)
+	if (from->node->kind == EXPR_LOAD || from->node->kind == EXPR_DECAY)
 		return loaded_text(p, b, from, h, at);
 	return b->kind->amount ? NULL :
 	       keep(p, from, h, at, ORDER_READ, BOUNDS_TYPE,
