@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+// A report in a signal handler allocates nothing and leaves errno alone.
+// RUN: python3 -B %top/test/runtime/Inputs/runtime.py %s
+// HOSTED
+// SITE: bounds-index 'table' 4 0
+// EXPECT 0: BUG: saner: bounds: out-of-bounds read of size 4 in f at unit.c:10
+// EXPECT 0:   index 16, valid 0..15 of 'table'; obligation bounds-index#1; mode MODE
+typedef void handler(int);
+extern handler *signal(int, handler *);
+extern int raise(int);
+extern void _exit(int);
+extern int *__errno_location(void);
+extern void *__libc_malloc(unsigned long);
+void *malloc(unsigned long size);
+
+static volatile int in_handler;
+
+void *malloc(unsigned long size)
+{
+	if (in_handler)
+		_exit(90);
+	return __libc_malloc(size);
+}
+
+static void caught(int n)
+{
+	in_handler = 1;
+	*__errno_location() = 1234;
+	__saner_index((unsigned long)n + 6, 16, &__saner_sites[0]);
+	if (*__errno_location() != 1234)
+		_exit(91);
+	in_handler = 0;
+}
+
+static void run(int n)
+{
+	(void)n;
+	signal(10, caught);
+	raise(10);
+}
