@@ -103,10 +103,10 @@ uint32_t text_skip_close(struct parser *p, uint32_t at);
 uint32_t text_close(struct parser *p, uint32_t at);
 /* Behind the attributes and asm("...") that follow a declarator at @at. */
 uint32_t text_skip_attributes(struct parser *p, uint32_t at);
-/* Each identifier in [begin, end), those inside strings too. */
-void text_each_word(struct parser *p, struct range r,
-		    void (*each)(struct parser *p, const char *s, size_t len,
-				 void *ctx), void *ctx);
+/* Each identifier in @s, those inside strings too; line markers are skipped. */
+void text_each_word(struct parser *p, const char *s, size_t len,
+		    void (*each)(struct parser *p, const char *word,
+				 size_t word_len));
 
 /* ---- parse_type.c ---------------------------------------------------- */
 
@@ -154,6 +154,8 @@ void decl_stmt(struct parser *p, CXCursor c, struct stmt *s);
 void mention(struct parser *p, struct sym *sym);
 /* All that an expression of no function (an initializer) mentions. */
 void mention_below(struct parser *p, CXCursor c);
+/* Every word of @s. */
+void mention_text(struct parser *p, const char *s);
 /* Every word of the text there, in strings too. */
 void mention_range(struct parser *p, struct range r);
 
@@ -196,6 +198,8 @@ struct stmt *stmt_asm(struct parser *p, CXCursor c);
 
 /* Flags, section, contract of a symbol from one of its declarations. */
 void attributes_of(struct parser *p, struct sym *sym, CXCursor decl);
+/* Kinds of the parameters, as the function's contract has them. */
+void attributes_of_params(struct func *f);
 /* The declared kind of a record's field. */
 void attributes_of_field(struct parser *p, const struct type *record,
 			 struct field *field, CXCursor decl);

@@ -8,6 +8,7 @@
 #include "frontend/base/buf.h"
 #include "frontend/base/fail.h"
 #include "frontend/parse/internal.h"
+#include "frontend/text/marker.h"
 
 #define MAIN_NAME "/saner/unit.c"
 #define PRELUDE_NAME "/saner/prelude.h"
@@ -98,21 +99,20 @@ static void flags_make(struct parser *p, struct vec *args)
 
 /* ---- libclang -------------------------------------------------------- */
 
-static char *prelude_text(struct parser *p)
+static char *prelude_make(struct parser *p)
 {
 	struct buf b;
 
 	buf_init(&b, p->maps);
 	buf_puts(&b, own_prelude);
-	if (p->rq->prelude)
-		buf_puts(&b, p->rq->prelude);
+	markers_define(&b);
 	return b.at;
 }
 
 static CXTranslationUnit tu_parse(struct parser *p, CXIndex index,
 				  const char *text)
 {
-	char *prelude = prelude_text(p);
+	char *prelude = prelude_make(p);
 	struct CXUnsavedFile files[] = {
 		{ MAIN_NAME, text, p->u->text_len },
 		{ PRELUDE_NAME, prelude, strlen(prelude) },
@@ -266,7 +266,7 @@ static CXCursor body_of(struct parser *p, CXCursor c)
 
 static bool is_own(struct parser *p, uint32_t at)
 {
-	return p->u->file &&
+	return !p->u->file ||
 	       !strcmp(lines_place(p->u->lines, at).file, p->u->file);
 }
 
@@ -282,6 +282,7 @@ static void params_make(struct parser *p, CXCursor c)
 		s->type = type_adjusted(p, s->type);
 	}
 	p->f->nparams = p->f->nsyms;
+	attributes_of_params(p->f);
 }
 
 static bool range_has(struct parser *p, struct range r, const char *word)

@@ -27,8 +27,6 @@ struct parse_request {
 					 * that do not change the language, the
 					 * types or the target are skipped */
 	uint32_t nflags;
-	const char *prelude;	/* definitions of the markers, C text; NULL:
-				 * those of frontend/parse/prelude.h */
 };
 
 /* Never NULL.  A text that libclang refuses gives unit->parse_error and

@@ -264,19 +264,22 @@ void mention(struct parser *p, struct sym *sym)
 			clang_Cursor_getVarDeclInitializer(e->definition));
 }
 
-static void mention_word(struct parser *p, const char *s, size_t len,
-			 void *ctx)
+static void mention_word(struct parser *p, const char *word, size_t len)
 {
-	struct entity *e = entity_find(p, s, len);
+	struct entity *e = entity_find(p, word, len);
 
-	(void)ctx;
 	if (e)
 		mention(p, entity_sym(p, e));
 }
 
+void mention_text(struct parser *p, const char *s)
+{
+	text_each_word(p, s, strlen(s), mention_word);
+}
+
 void mention_range(struct parser *p, struct range r)
 {
-	text_each_word(p, r, mention_word, NULL);
+	text_each_word(p, p->u->text + r.begin, r.end - r.begin, mention_word);
 }
 
 /* ---- block scope ----------------------------------------------------- */

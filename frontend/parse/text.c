@@ -119,29 +119,27 @@ uint32_t text_skip_attributes(struct parser *p, uint32_t at)
 	}
 }
 
-void text_each_word(struct parser *p, struct range r,
-		    void (*each)(struct parser *p, const char *s, size_t len,
-				 void *ctx), void *ctx)
+void text_each_word(struct parser *p, const char *s, size_t len,
+		    void (*each)(struct parser *p, const char *word,
+				 size_t word_len))
 {
-	const char *t = p->u->text;
-	uint32_t at = r.begin;
+	const char *end = s + len;
+	bool line_begins = true;
 
-	while (at < r.end) {
-		uint32_t n;
+	while (s < end) {
+		const char *word = s;
 
-		if (t[at] == '#' && (!at || t[at - 1] == '\n')) {
-			while (at < r.end && t[at] != '\n')
-				at++;
-			continue;
+		if (*s == '#' && line_begins) {
+			s = memchr(s, '\n', (size_t)(end - s));
+			if (!s)
+				return;
 		}
-		if (!is_word(t[at])) {
-			at++;
-			continue;
-		}
-		for (n = 0; at + n < r.end && is_word(t[at + n]); n++)
-			;
-		if (!isdigit((unsigned char)t[at]))
-			each(p, t + at, n, ctx);
-		at += n;
+		while (s < end && is_word(*s))
+			s++;
+		if (s > word && !isdigit((unsigned char)*word))
+			each(p, word, (size_t)(s - word));
+		line_begins = *s == '\n';
+		if (s == word || line_begins)
+			s++;
 	}
 }
