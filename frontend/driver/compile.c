@@ -116,6 +116,25 @@ static void job_init(struct job *job, const struct compile *c)
 	};
 }
 
+/* The text of the first stage, pruned. */
+static void job_read(struct job *job, const struct compile *c)
+{
+	struct marks marks;
+	struct buf text;
+	size_t length;
+	char *first = memory_text(c->first, &length);
+
+	marks_cut(&marks, first, &length, c->home.markers);
+	job->clang = marks.clang;
+	buf_init(&text, job->arena);
+	if (job->options->no_prune)
+		buf_put(&text, first, length);
+	else
+		prune(&text, first, length, NULL);
+	job->text = text.at ? text.at : "";
+	job->length = text.len;
+}
+
 static void take_result(const struct compile *c, const struct job *job,
 			const struct result *result)
 {
@@ -128,7 +147,8 @@ static void take_result(const struct compile *c, const struct job *job,
 	else if (result->trusted)
 		put_memory(c->report, output_trusted(job->options, job->source,
 						     job->object,
-						     result->trusted, NULL));
+						     result->trusted,
+						     result->detail));
 	buf_init(&stripped, job->arena);
 	strip(&stripped, text, length);
 	save_text(c->text_path, stripped.at ? stripped.at : "", stripped.len);
@@ -136,31 +156,28 @@ static void take_result(const struct compile *c, const struct job *job,
 	c->outcome->failed = result->failed;
 	c->outcome->clang = job->clang;
 	c->outcome->original = result->trusted;
+	if (result->trusted)
+		fprintf(stderr, "%s: %s: saner: compiled without checks: %s%s%s%s\n",
+			job->source, job->options->strict ? "error" : "warning",
+			result->trusted, result->detail ? " (" : "",
+			result->detail ? result->detail : "",
+			result->detail ? ")" : "");
+	if (result->trusted && job->options->strict)
+		c->outcome->failed = true;
 }
 
 static int analyse(void *data)
 {
 	struct compile *c = data;
 	struct result result = { 0 };
-	struct marks marks;
-	struct buf text;
 	struct job job;
-	size_t length;
-	char *first;
 
 	dup2(c->analysis_errors, STDERR_FILENO);
 	alarm(TIME_LIMIT);
-	first = memory_text(c->first, &length);
 	job_init(&job, c);
-	marks_cut(&marks, first, &length, c->home.markers);
-	job.clang = marks.clang;
-	buf_init(&text, job.arena);
-	if (c->command->options.no_prune)
-		buf_put(&text, first, length);
-	else
-		prune(&text, first, length, NULL);
-	job.text = text.at ? text.at : "";
-	job.length = text.len;
+	job_read(&job, c);
+	if (job.options->identity == 2)
+		bug("asked to fail");
 	if (job.options->identity)
 		result.report = output_trusted(job.options, job.source,
 					       job.object, "identity", NULL);
@@ -436,4 +453,53 @@ int compile_unit(const struct command *command, const char *report_stem,
 		return fall_back(&c, "refused-by-compiler",
 				 first_line(c.second_errors));
 	return finish(&c, report);
+}
+
+/* ---- looking only ------------------------------------------------------- */
+
+struct look {
+	const struct compile *compile;
+	int (*run)(const struct job *job, void *ctx);
+	void *ctx;
+};
+
+static int look(void *data)
+{
+	const struct look *x = data;
+	struct job job;
+	int code;
+
+	alarm(TIME_LIMIT);
+	job_init(&job, x->compile);
+	job_read(&job, x->compile);
+	code = x->run(&job, x->ctx);
+	x->compile->outcome->done = true;
+	fflush(NULL);
+	return code;
+}
+
+enum analysed compile_analyse(const struct command *command,
+			      int (*run)(const struct job *job, void *ctx),
+			      void *ctx, int *code)
+{
+	struct compile c;
+	struct look x = { &c, run, ctx };
+	int status;
+
+	compile_init(&c, command, NULL, NULL);
+	if (!preprocess(&c)) {
+		print_memory(c.first_errors);
+		scratch_clean();
+		return ANALYSED_NOT_C;
+	}
+	fflush(NULL);
+	status = process_wait(process_fork(look, &x));
+	scratch_clean();
+	if (!c.outcome->done || !WIFEXITED(status)) {
+		fprintf(stderr, "%s: warning: saner: not analysed: internal-error (status %d)\n",
+			c.source, status);
+		return ANALYSED_BROKEN;
+	}
+	*code = WEXITSTATUS(status);
+	return ANALYSED;
 }

@@ -56,9 +56,10 @@ struct result {
 	bool relies;		/* has a check or a proof: the second stage
 				 * gets the flags that make our dialect true */
 	const char *trusted;	/* not NULL: compile the original after all, for
-				 * this reason (e.g. "parse"), without a
-				 * warning; without a report, the driver
+				 * this reason (e.g. "parse"), with one
+				 * warning line; without a report, the driver
 				 * writes one that says so */
+	const char *detail;	/* of trusted, one line; or NULL */
 	bool failed;		/* errors were printed: no object, exit 1 */
 };
 
@@ -76,4 +77,20 @@ struct transform {
  */
 int compile_unit(const struct command *command, const char *report_stem,
 		 const struct transform *transform);
+
+enum analysed {
+	ANALYSED,		/* run() came to its end */
+	ANALYSED_NOT_C,		/* the real compiler refused to preprocess; its
+				 * messages were printed */
+	ANALYSED_BROKEN,	/* run() crashed; a line was printed */
+};
+
+/*
+ * The first half alone, for the commands that only look: preprocesses, prunes
+ * and calls @run with @ctx in a child process.  Makes no object, no report, no
+ * depfile.  *@code is what run() returned (0..255).
+ */
+enum analysed compile_analyse(const struct command *command,
+			      int (*run)(const struct job *job, void *ctx),
+			      void *ctx, int *code);
 #endif

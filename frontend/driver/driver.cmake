@@ -27,6 +27,8 @@ set(SANER_SHARE ${CMAKE_BINARY_DIR}/share/saner)
 file(MAKE_DIRECTORY ${SANER_SHARE})
 file(CREATE_LINK ${CMAKE_SOURCE_DIR}/kernel-shim/contracts
 	${SANER_SHARE}/contracts SYMBOLIC)
+file(CREATE_LINK ${CMAKE_SOURCE_DIR}/docs/diagnostics
+	${SANER_SHARE}/diagnostics SYMBOLIC)
 file(CREATE_LINK ${CMAKE_SOURCE_DIR}/frontend/text/markers.h
 	${SANER_SHARE}/markers.h SYMBOLIC)
 
@@ -36,6 +38,8 @@ add_custom_command(TARGET saner POST_BUILD
 	COMMAND $<TARGET_FILE:saner> stamp > /dev/null)
 
 install(TARGETS saner saner-cc RUNTIME DESTINATION bin)
+install(DIRECTORY ${CMAKE_SOURCE_DIR}/docs/diagnostics
+	DESTINATION share/saner)
 install(DIRECTORY ${CMAKE_SOURCE_DIR}/kernel-shim/contracts
 	DESTINATION share/saner)
 install(FILES ${CMAKE_SOURCE_DIR}/frontend/text/markers.h

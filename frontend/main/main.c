@@ -7,7 +7,10 @@
 
 #include "checker/report/command.h"
 #include "frontend/driver/command.h"
+#include "frontend/main/check.h"
+#include "frontend/main/diff.h"
 #include "frontend/main/dump.h"
+#include "frontend/main/explain.h"
 #include "frontend/main/pipeline.h"
 #include "frontend/options.h"
 
@@ -44,8 +47,14 @@ static const struct {
 } commands[] = {
 	{ "compile", command_pipeline,
 	  "-- COMPILER ARGUMENTS...: one compile, as saner-cc starts it" },
+	{ "check", check_command,
+	  "FILE... -- FLAGS: findings, as a linter prints them" },
+	{ "diff", diff_command,
+	  "FILE -- FLAGS: the source lines that get checks, before and after" },
 	{ "report", report_command,
 	  "[PATH]...: what the reports at or below PATH say" },
+	{ "explain", explain_command,
+	  "ID: what a diagnostic means and how to fix it" },
 	{ "stamp", stamp, NULL },
 	{ "prune", prune, NULL },
 	{ "strip", strip, NULL },

@@ -163,6 +163,7 @@ static void run(const struct job *job, struct result *result)
 	pipeline_analyse(job, &x);
 	if (x.unit->parse_error) {
 		result->trusted = "parse";
+		result->detail = x.unit->parse_error;
 		return;
 	}
 	if (job->options->mode != MODE_LINT) {

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "frontend/main/explain.h"
+
+#include <ctype.h>
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "frontend/driver/home.h"
+
+static const char usage[] =
+	"usage: saner explain ID\n"
+	"Prints what a diagnostic or a run-time report means and how to fix it.\n"
+	"ID is the word in brackets: bounds-index.\n";
+
+static int is_page(const struct dirent *e)
+{
+	size_t n = strlen(e->d_name);
+
+	return n > 3 && !strcmp(e->d_name + n - 3, ".md");
+}
+
+static void print_ids(FILE *to, const char *folder)
+{
+	struct dirent **list;
+	int n = scandir(folder, &list, is_page, alphasort);
+
+	for (int i = 0; i < n; i++) {
+		fprintf(to, "  %.*s\n", (int)strlen(list[i]->d_name) - 3,
+			list[i]->d_name);
+		free(list[i]);
+	}
+	if (n >= 0)
+		free(list);
+}
+
+static bool is_id(const char *s)
+{
+	for (; *s; s++)
+		if (!islower((unsigned char)*s) && *s != '-')
+			return false;
+	return true;
+}
+
+int explain_command(int argc, char **argv)
+{
+	char line[4096];
+	struct home home;
+	char *folder;
+	FILE *f;
+
+	home_find(&home);
+	folder = text_of("%sdiagnostics", home.share);
+	if (argc == 2 && !strcmp(argv[1], "--help")) {
+		fputs(usage, stdout);
+		print_ids(stdout, folder);
+		return 0;
+	}
+	if (argc != 2) {
+		fputs(usage, stderr);
+		return 2;
+	}
+	f = is_id(argv[1]) ? fopen(text_of("%s/%s.md", folder, argv[1]), "r")
+			   : NULL;
+	if (!f) {
+		fprintf(stderr, "saner explain: no page for '%s'; there are:\n",
+			argv[1]);
+		print_ids(stderr, folder);
+		return 2;
+	}
+	while (fgets(line, sizeof(line), f))
+		fputs(line, stdout);
+	fclose(f);
+	return 0;
+}
