@@ -11,6 +11,7 @@
 struct search {
 	const struct sym *sym;
 	const struct stmt *found;
+	bool has_init;
 };
 
 static void on_stmt(void *ctx, const struct stmt *s)
@@ -19,10 +20,13 @@ static void on_stmt(void *ctx, const struct stmt *s)
 	uint32_t i;
 
 	for (i = 0; i < s->ndecls; i++)
-		if (s->decls[i].sym == x->sym)
+		if (s->decls[i].sym == x->sym) {
 			x->found = s;
+			x->has_init = s->decls[i].init;
+		}
 }
 
+/* Where @sym is declared; NULL: nowhere, or with a value. */
 static const struct stmt *declaration_of(const struct plan *p,
 					 const struct sym *sym)
 {
@@ -30,7 +34,7 @@ static const struct stmt *declaration_of(const struct plan *p,
 	struct walk v = { .stmt = on_stmt, .ctx = &x };
 
 	walk_stmt(&v, p->func->body);
-	return x.found;
+	return x.has_init ? NULL : x.found;
 }
 
 static bool is_scalar(const struct type *t)

@@ -1,0 +1,299 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""The lowering matrix: every kind of lvalue, under every operation, compiled by
+gcc and clang at -O0 and -O2, runs as plain C does on good input and is stopped
+with the right line and property on bad.
+
+    matrix.py [--saner-cc PATH] [-v] [--mutate N] [--only TEXT]
+
+A cell is one function.  All cells stand in one program, which is compiled once
+per compiler and level, plainly and under saner with every check forced
+(-fsaner-prove=none); `program CELL good` and `program CELL bad K` run one.
+Exit status 0 when every cell is right; writes "PASSED FAILED" into the file
+that $SANER_COUNTS names.
+"""
+import argparse
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+HEAD = r"""
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <saner.h>
+struct in { int x; int y[4]; };
+struct s {
+	int f;
+	unsigned b : 5;
+	int c : 7;
+	int a[4];
+	struct in in;
+	struct s *next;
+	unsigned char ch[8];
+};
+static volatile int opaque;
+static volatile int which;
+"""
+
+# name, declarations, the lvalue, {how it goes wrong: statements}, property.
+# `i` is the index: 1, or what the bad case sets it to.
+INT = "int a[4] = {1, 2, 3, 4}; int i = 1 + opaque;"
+REC = ("struct s r[3] = {{.f = 1, .a = {1, 2, 3, 4}}, {.f = 2, .b = 3}}; "
+       "struct s *p = &r[0];")
+IDX = {"past": ("i = 4;", "bounds"), "negative": ("i = -1;", "bounds"),
+       "far": ("i = 1 << 28;", "bounds")}
+NULL = {"null": ("p = NULL;", "null"),
+        "error": ("p = (void *)-12L;", "null")}
+LVALUES = [
+    ("deref", INT + "int *p = a; (void)i;", "*p", NULL),
+    ("deref-sum", INT + "int *p = a;", "*(p + i)", {**IDX, **NULL}),
+    ("deref-at", INT + "int *p; {SET} p = a + i;", "*p", IDX),
+    ("index", INT + "int *p = a;", "p[i]", {**IDX}),
+    ("index-swapped", INT + "int *p = a;", "i[p]", IDX),
+    ("index-array", INT, "a[i]", IDX),
+    ("index-array-swapped", INT, "i[a]", IDX),
+    ("index-char", INT + "signed char k; {SET} k = (signed char)i;", "a[k]",
+     {"past": ("i = 4;", "bounds"), "negative": ("i = -1;", "bounds")}),
+    ("index-long", INT + "unsigned long k; {SET} k = (unsigned long)i;",
+     "a[k]", IDX),
+    ("index-bit", INT + "struct s r = {.b = 1}; {SET} r.b = i & 31;",
+     "a[r.b]", {"past": ("i = 4;", "bounds"),
+                "far": ("i = 31;", "bounds")}),
+    ("index-call", INT + "int *p = a; {SET}", "p[same(i)]", IDX),
+    ("index-effect", INT + "int k; {SET} k = i - 1;", "a[++k]",
+     {"past": ("i = 4;", "bounds"), "negative": ("i = -1;", "bounds")}),
+    ("arrow", REC, "p->f", NULL),
+    ("arrow-past", REC + "int i = 1 + opaque; {SET} p = r + i;", "p->f",
+     {"past": ("i = 3;", "bounds"), "negative": ("i = -1;", "bounds")}),
+    ("arrow-call", REC, "self(p)->f", NULL),
+    ("arrow-nested", REC + "p->next = &r[1]; {SET2}", "p->next->f",
+     {"null": ("p->next = NULL;", "null")}),
+    ("member-array", "struct s r = {.a = {1, 2, 3, 4}}; int i = 1 + opaque;",
+     "r.a[i]", IDX),
+    ("arrow-array", REC + "int i = 1 + opaque;", "p->a[i]", {**IDX, **NULL}),
+    ("arrow-inner", REC + "int i = 1 + opaque;", "p->in.y[i]",
+     {**IDX, **NULL}),
+    ("array-2d", "int m[3][4] = {{1, 2}, {3, 4}}; int i = 1 + opaque, "
+     "j = 2 + opaque;", "m[i][j]",
+     {"row": ("i = 3;", "bounds"), "column": ("j = 4;", "bounds"),
+      "back": ("j = -1;", "bounds")}),
+    ("array-of-records", REC + "int i = 1 + opaque; int j = 1 + opaque;",
+     "r[i].a[j]", {"outer": ("i = 3;", "bounds"),
+                   "inner": ("j = 4;", "bounds")}),
+    ("bit-field", REC, "p->b", NULL),
+    ("bit-field-signed", REC, "p->c", NULL),
+    ("post-increment", INT + "int *p = a; {SET} p = p + i;", "*p++", IDX),
+    ("pre-increment", INT + "int *p = a; {SET} p = p + i - 1;", "*++p",
+     {"past": ("i = 4;", "bounds")}),
+    ("pre-decrement", INT + "int *p = a + 2; {SET} p = p - i;", "*--p",
+     {"before": ("i = 2;", "bounds")}),
+    ("compound-pointer", INT + "int *p = a;", "*(p += i)", IDX),
+    ("assigned-pointer", INT + "int *p; int *q = a;", "*(p = q + i)", IDX),
+    ("conditional", INT + "int *p = a; int *q = a + 1;",
+     "(which ? p : q)[i]",
+     {"past": ("i = 3;", "bounds"), "negative": ("i = -2;", "bounds")}),
+    ("comma", INT + "int *p = a;", "*(which = 0, p + i)", IDX),
+    ("pointer-to-pointer", INT + "int *p = a; int **pp = &p; {SET}",
+     "**pp", {"null": ("p = NULL;", "null")}),
+    ("cast", INT + "unsigned *p = (unsigned *)(void *)a;", "p[i]", IDX),
+    ("bytes", "struct s r = {.ch = \"abc\"}; int i = 1 + opaque;",
+     "r.ch[i]", {"past": ("i = 8;", "bounds"),
+                 "negative": ("i = -1;", "bounds")}),
+    ("volatile", INT + "int *p = a;", "*(volatile int *)(p + i)", IDX),
+    ("statement-expression", INT + "int *p = a;", "({ p; })[i]", IDX),
+    ("heap", "int *p = malloc(4 * sizeof(*p)); int i = 1 + opaque; "
+     "if (p) memset(p, 0, 4 * sizeof(*p));", "p[i]", IDX),
+    ("counted", INT + "{SET} return counted_{OP}(a, 4, i); int *p = a;",
+     "p[i]", IDX),
+    ("passed", INT + "{SET} return passed_{OP}(a, i); int *p = a;", "p[i]",
+     IDX),
+    ("in-loop", INT + "int *p = a; int k; {SET} for (k = 0; k < i; k++) p++;",
+     "*p", {"past": ("i = 4;", "bounds")}),
+    ("const-array", INT + "int *p = a; const int *q = p;", "p[i] + q[i]",
+     IDX),
+    ("address", INT + "int *p = a;", "*&p[i]", IDX),
+]
+
+OPERATIONS = {
+    "read": "int x = (int)(%s); res += x;",
+    "write": "%s = 7;",
+    "increment": "res += (int)(%s)++;",
+    "decrement": "res += (int)--(%s);",
+    "compound": "%s += 3;",
+    "shift": "%s <<= 1;",
+}
+# What the operation did to the object shows in the result.
+DIGESTS = [
+    ("int a[4]", "res += digest(a, sizeof(a)); "),
+    ("int m[3][4]", "res += digest(m, sizeof(m)); "),
+    ("r[3]", "res += digest(r, offsetof(struct s, next)); "),
+    ("struct s r", "res += digest(&r, sizeof(r)); "),
+    ("malloc", "res += digest(p, 4 * sizeof(*p)); free(p); "),
+]
+READ_ONLY = {"const-array"}
+
+
+def cells():
+    """(name, C function, [bad cases]) of each cell."""
+    number = 0
+    for name, decls, lvalue, bad in LVALUES:
+        for op, form in OPERATIONS.items():
+            if name in READ_ONLY and op != "read":
+                continue
+            cases = list(bad.items())
+            sets = " ".join("if (bad == %d) { %s }" % (k + 1, c[1][0])
+                            for k, c in enumerate(cases))
+            body = decls.replace("{OP}", op)
+            # {SET}: the bad value must be there before what follows
+            if "{SET}" in body or "{SET2}" in body:
+                body = body.replace("{SET}", sets).replace("{SET2}", sets)
+                sets = ""
+            number += 1
+            seen = next((d for word, d in DIGESTS if word in decls), "")
+            yield number, name + "." + op, (
+                "static int cell%d(int bad)\n{\n\tint res = 0; (void)bad; "
+                "%s %s\n#line %d \"matrix.c\"\n\t%s\n\t%sreturn res;\n}\n" %
+                (number, body, sets, 10000 + number, form % lvalue, seen)), \
+                [(k + 1, c[0], c[1][1]) for k, c in enumerate(cases)]
+
+
+def helpers():
+    out = ["""static int digest(const void *at, size_t size)
+{
+	const unsigned char *p = at;
+	unsigned sum = 0;
+	size_t i;
+
+	for (i = 0; i < size; i++)
+		sum = sum * 31 + p[i];
+	return (int)sum;
+}""",
+           "static int same(int i) { return i; }",
+           "static struct s *self(struct s *p) { return p; }"]
+    for op, form in OPERATIONS.items():
+        body = form % "p[i]"
+        out.append("static int counted_%s(int *__counted_by(n) p, int n, "
+                   "int i)\n{\n\tint res = 0; (void)n;\n\t%s\n\treturn res; "
+                   "\n}" % (op, body))
+        out.append("static int passed_%s(int *p, int i)\n{\n\tint res = 0;"
+                   "\n\t%s\n\treturn res;\n}" % (op, body))
+    return "\n".join(out) + "\n"
+
+
+def program(all_cells):
+    rows = "".join("\tcell%d,\n" % c[0] for c in all_cells)
+    return (HEAD + helpers() + "".join(c[2] for c in all_cells) + """
+static int (*const cells[])(int) = {
+%s};
+int main(int argc, char **argv)
+{
+	int n = argc > 1 ? atoi(argv[1]) : 0;
+	int bad = argc > 2 ? atoi(argv[2]) : 0;
+
+	if (n < 1 || n > %d)
+		return 2;
+	printf("%%d\\n", cells[n - 1](bad));
+	return 0;
+}
+""" % (rows, len(all_cells)))
+
+
+REPORT = re.compile(r"^BUG: saner: (\w+): .* at (\S+):(\d+)$", re.M)
+
+
+class Runner:
+    def __init__(self, args, folder):
+        self.args, self.folder = args, folder
+        self.passed, self.failed = 0, []
+
+    def judge(self, ok, what, detail=""):
+        if ok:
+            self.passed += 1
+        else:
+            self.failed.append(what)
+            print("FAIL %s %s" % (what, detail), flush=True)
+
+    def run(self, exe, *argv):
+        p = subprocess.run([exe, *map(str, argv)], capture_output=True,
+                           text=True, timeout=20, errors="replace")
+        return p.returncode, p.stdout, p.stderr
+
+    def compile(self, command, source, exe, what):
+        p = subprocess.run([*command, source, "-o", exe],
+                           capture_output=True, text=True)
+        self.judge(p.returncode == 0 and not p.stderr, what + " compiles",
+                   p.stderr[:2000])
+        return p.returncode == 0
+
+    def cell(self, where, plain, safe, cell):
+        number, name, _, bad = cell
+        want = self.run(plain, number)
+        got = self.run(safe, number)
+        self.judge(want == got and want[0] == 0, where + name + " good",
+                   "%s, plain %s" % (got, want))
+        for k, case, word in bad:
+            status, _, err = self.run(safe, number, k)
+            m = REPORT.search(err)
+            line = int(m.group(3)) if m else 0
+            inside = line == 10000 + number or name.startswith(
+                ("counted", "passed"))
+            self.judge(status != 0 and m and m.group(1) == word and inside,
+                       where + name + " " + case,
+                       "status %d, expected %s: %s" % (status, word,
+                                                       err[:200]))
+
+    def level(self, cc, opt, all_cells):
+        where = "%s %s " % (cc, opt)
+        src = os.path.join(self.folder, "matrix.c")
+        plain = os.path.join(self.folder, "plain-" + cc + opt)
+        safe = os.path.join(self.folder, "safe-" + cc + opt)
+        flags = [opt, "-std=gnu11", "-I" + self.args.include, "-Wall",
+                 "-Wundef", "-Wshadow", "-Wno-unused", "-Wno-array-bounds",
+                 "-Werror"]
+        saner = ["-fsaner=hard", "-fsaner-prove=none"]
+        if self.args.mutate:
+            saner.append("-fsaner-mutate=%d" % self.args.mutate)
+        if not (self.compile([cc, *flags], src, plain, where + "plain") and
+                self.compile([self.args.saner_cc, cc, *saner, *flags], src,
+                             safe, where + "saner")):
+            return
+        for c in all_cells:
+            if self.args.only in c[1]:
+                self.cell(where, plain, safe, c)
+
+
+def main():
+    top = os.path.dirname(os.path.dirname(os.path.dirname(
+        os.path.abspath(__file__))))
+    build = os.path.join(top, os.environ.get("SANER_BUILD", "build/release"))
+    ap = argparse.ArgumentParser()
+    ap.add_argument("--saner-cc", default=os.path.join(build, "bin/saner-cc"))
+    ap.add_argument("--include", default=os.path.join(top, "frontend"))
+    ap.add_argument("--mutate", type=int, default=0)
+    ap.add_argument("--only", default="")
+    ap.add_argument("--print", action="store_true", help="the program")
+    args = ap.parse_args()
+    all_cells = list(cells())
+    if args.print:
+        sys.stdout.write(program(all_cells))
+        return 0
+    with tempfile.TemporaryDirectory() as folder:
+        with open(os.path.join(folder, "matrix.c"), "w") as f:
+            f.write(program(all_cells))
+        r = Runner(args, folder)
+        for cc in ("gcc-12", "clang-22"):
+            for opt in ("-O0", "-O2"):
+                r.level(cc, opt, all_cells)
+    print("matrix: %d right, %d wrong" % (r.passed, len(r.failed)))
+    if os.environ.get("SANER_COUNTS"):
+        with open(os.environ["SANER_COUNTS"], "w") as f:
+            f.write("%d %d\n" % (r.passed, len(r.failed)))
+    return 1 if r.failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
