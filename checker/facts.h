@@ -66,14 +66,17 @@ bool facts_reached(const struct facts *x, op_id at);
 struct range_fact facts_range(const struct facts *x, op_id value);
 enum null_fact facts_null(const struct facts *x, op_id value);
 struct object_fact facts_object(const struct facts *x, op_id value);
-/* Of a LOAD or COPY that reads a local (also one of its fields); INIT_YES for
- * memory that is not a local: that is another rule's matter. */
+/* Of a LOAD or COPY that reads a local, also one of its fields, by name or
+ * through a pointer that is known to point to it.  A record is read without its
+ * padding.  INIT_YES for any other memory: that is another rule's matter.  For
+ * that rule: of an ADDR of a local, whether all of it (but padding) was written
+ * when its address is computed. */
 enum init_fact facts_init(const struct facts *x, op_id load);
 /*
  * What the facts about @value rest on beyond the function itself: contracts of
  * called functions (a CALL), declared kinds of parameters (an UNDEF with a sym)
  * and of fields and statics (a LOAD).  Writes up to @room of them; returns how
- * many there are.  facts_reached() and facts_init() never rest on any.
+ * many there are.  The fact of facts_init() is among those about a LOAD or COPY.  facts_reached() and facts_init() never rest on any.
  */
 uint32_t facts_relies(const struct facts *x, op_id value, op_id *on,
 		      uint32_t room);

@@ -23,8 +23,18 @@ set(SANER_checker_SOURCES
 	user.c
 	words.c
 	report/json.c
+	dataflow.c
 	domain/interval.c
 	domain/interval_ops.c
+	domain/value.c
+	facts/dump.c
+	facts/eval.c
+	facts/facts.c
+	facts/known.c
+	facts/prepare.c
+	facts/refine.c
+	facts/step.c
+	facts/units.c
 	report/command.c
 	report/read.c
 	report/tally.c

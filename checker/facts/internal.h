@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+#ifndef CHECKER_FACTS_INTERNAL_H
+#define CHECKER_FACTS_INTERNAL_H
+/*
+ * Facts, inside.
+ *
+ * A *cell* is a scalar local, parameter or temporary whose value is followed.
+ * It is followed until its address escapes (is used for anything but a direct
+ * access); then it is memory that anybody may write, and any value, until it
+ * begins a new life.  So a store through a pointer, a call or an asm never
+ * needs to be looked at: they cannot reach a cell.
+ *
+ * Of every local, records and arrays too, the state has two sets of *units*
+ * (bytes, or bits where there are bit-fields, or the whole when it is large):
+ * those that were written on every path, and those that were on some.
+ *
+ * value.same names an op that has this very value, so that a test of one LOAD
+ * shows in the variable and in its later LOADs.  An op is meant as it was last
+ * executed: on the way into its block all mentions of it are dropped.
+ */
+#include "checker/dataflow.h"
+#include "checker/domain/value.h"
+#include "checker/facts.h"
+#include "frontend/contract.h"
+
+#define NO_CELL UINT32_MAX
+#define MAX_SOURCES 64
+
+/* What an address op designates: part of a local, or nothing known. */
+struct spot {
+	const struct sym *sym;	/* NULL: no local */
+	int64_t bits;		/* offset, when exact */
+	bool exact;
+};
+
+struct var {
+	const struct sym *sym;
+	uint32_t cell;
+	uint32_t unit_at;	/* its units in the sets */
+	uint32_t units;
+	uint32_t grain;		/* bits a unit stands for; 0: one unit is all */
+	const uint64_t *padding;	/* units that no member covers, or NULL */
+	uint64_t writers;	/* calls that write it by their contracts */
+};
+
+/* @op is used in @block, which is not its own. */
+struct crossing {
+	op_id op;
+	uint32_t block;
+};
+
+struct object {
+	const struct sym *sym;
+	op_id alloc;
+	op_id string;
+	op_id at;		/* sub-object: the op that makes its address */
+	bool has_size;
+	uint64_t size;
+	bool sub;
+};
+
+struct facts {
+	const struct unit *unit;
+	const struct func *func;
+	struct arena *arena;
+	bool gave_up;
+	struct dataflow flow;
+
+	/* by op */
+	struct value *values;
+	struct spot *spots;
+	uint8_t *init;		/* enum init_fact */
+	uint64_t *init_relies;	/* what init[] rests on: bits as in a value */
+	bool *used;		/* as an argument */
+	bool *crosses;		/* used in another block */
+	uint32_t *object_at;	/* object it makes, 0: none yet */
+
+	struct var *vars;	/* by sym id */
+	uint32_t ncells;
+	const struct sym **cell_sym;
+	uint32_t words;		/* of one set of units */
+	size_t state_size;
+
+	struct crossing *crossings;
+	uint32_t ncrossings;
+	uint32_t crossings_room;
+	struct object *objects;	/* [0] is none */
+	uint32_t nobjects;
+	uint32_t objects_room;
+	op_id sources[MAX_SOURCES];
+	uint32_t nsources;
+	struct thresholds thresholds;
+
+	uint32_t block;		/* that runs now */
+	bool final;		/* the last run: record what was found */
+};
+
+/* A state: cells, escaped (a byte each), and the units that were written on
+ * every path; on every path by the function itself (and not by a callee of
+ * which a contract says so); on some path. */
+struct state {
+	struct value *cells;
+	uint8_t *escaped;
+	uint64_t *must;
+	uint64_t *own;
+	uint64_t *may;
+};
+
+struct state state_of(const struct facts *x, void *raw);
+
+/* prepare.c: everything that does not depend on the flow */
+void facts_prepare(struct facts *x);
+/* objects and sources, made when first met */
+uint32_t object_of_sym(struct facts *x, op_id addr);
+uint32_t object_of_op(struct facts *x, op_id at, bool sub, bool has_size,
+		      uint64_t size);
+uint64_t source_bit(struct facts *x, op_id at, bool *ok);
+
+/* units.c: definite assignment */
+void units_layout(struct facts *x, struct var *v);
+void units_clear(const struct facts *x, struct state *s, const struct sym *sym);
+/* @own: the function does it itself. */
+void units_write(const struct facts *x, struct state *s, struct spot at,
+		 uint64_t bits, bool own);
+void units_write_maybe(const struct facts *x, struct state *s,
+		       const struct sym *sym);
+enum init_fact units_read(const struct facts *x, const struct state *s,
+			  struct spot at, uint64_t bits, bool record,
+			  bool *own);
+/* The whole of @sym. */
+enum init_fact units_read_all(const struct facts *x, const struct state *s,
+			      const struct sym *sym);
+
+/* eval.c: the value of an op from those of its arguments */
+struct value eval_op(struct facts *x, op_id id);
+
+/* known.c: functions that are known by their contracts or names */
+struct value known_call(struct facts *x, op_id id);
+struct value known_builtin(struct facts *x, op_id id);
+/* What a pointer of kind @k may be; @id, which has it, becomes a source. */
+struct value known_kind(struct facts *x, op_id id, const struct kind *k);
+/* What IS_ERR() and its like say: the op whose pointer is tested, and what
+ * that may be when the result is (@truth) not zero or zero; NO_OP: no test. */
+op_id known_test(const struct facts *x, op_id id, bool truth,
+		 unsigned int *null);
+
+/* The operator of add_overflow, ...; false: none of them. */
+bool known_overflow_operator(const char *name, enum operator *op);
+/* An amount of the contract of call @o when it is constant. */
+bool known_amount(const struct facts *x, const struct op *o,
+		  const struct amount *a, uint64_t *value);
+
+/* step.c: what an op does to the state */
+void step_op(struct facts *x, struct state *s, op_id id);
+
+/* refine.c: what is known past a branch; false: never taken */
+bool refine_edge(struct facts *x, struct state *s, uint32_t block, uint32_t k);
+#endif

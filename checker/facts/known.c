@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+/*
+ * Functions that are known by their contracts or names.
+ *
+ * The tests for error pointers (include/linux/err.h of the kernel) are known
+ * by name: their bodies are one cast and one comparison.  Only inline
+ * functions of these names are meant.
+ */
+#include <string.h>
+
+#include "checker/facts/internal.h"
+
+/* ---- error pointers -------------------------------------------------------- */
+
+struct test {
+	const char *name;
+	unsigned int if_true;	/* what the pointer may be then */
+	unsigned int if_false;
+};
+
+static const struct test tests[] = {
+	{ "IS_ERR", MAY_ERR, MAY_NULL | MAY_OBJECT },
+	{ "IS_ERR_OR_NULL", MAY_NULL | MAY_ERR, MAY_OBJECT },
+	{ "PTR_ERR_OR_ZERO", MAY_ERR, MAY_NULL | MAY_OBJECT },
+};
+
+static bool is_inline_call(const struct op *o)
+{
+	return o->kind == OP_CALL_K && o->sym && o->sym->name &&
+	       (o->sym->flags & SYM_INLINE) && o->nargs == 1;
+}
+
+op_id known_test(const struct facts *x, op_id id, bool truth,
+		 unsigned int *null)
+{
+	const struct op *o = &x->func->ops[id];
+
+	if (!is_inline_call(o))
+		return NO_OP;
+	for (size_t i = 0; i < sizeof(tests) / sizeof(*tests); i++) {
+		if (strcmp(o->sym->name->text, tests[i].name) != 0)
+			continue;
+		*null = truth ? tests[i].if_true : tests[i].if_false;
+		return o->args[0];
+	}
+	return NO_OP;
+}
+
+static struct value err_ptr(const struct value *n)
+{
+	return value_pointer(null_from_ival(n->i));
+}
+
+static struct value ptr_err(const struct value *p)
+{
+	struct ival i = ival_empty();
+
+	if (p->null & MAY_OBJECT)
+		return value_int(ival_full((struct int_form){ 64, true }));
+	if (p->null & MAY_NULL)
+		i = ival_const(0);
+	if (p->null & MAY_ERR)
+		i = ival_join(i, (struct ival){ -MAX_ERRNO, -1 });
+	return value_int(i);
+}
+
+/* ERR_PTR(n), PTR_ERR(p), ERR_CAST(p), and the tests as values. */
+static bool known_err(const struct facts *x, const struct op *o,
+		      struct value *v)
+{
+	const struct value *a;
+	const char *name;
+
+	if (!is_inline_call(o))
+		return false;
+	name = o->sym->name->text;
+	a = &x->values[o->args[0]];
+	if (!strcmp(name, "ERR_PTR") && o->type->kind == TYPE_POINTER)
+		*v = err_ptr(a);
+	else if (!strcmp(name, "PTR_ERR") && o->type->kind == TYPE_INT)
+		*v = ptr_err(a);
+	else if (!strcmp(name, "ERR_CAST") && o->type->kind == TYPE_POINTER)
+		*v = value_pointer(a->null);
+	else
+		return false;
+	v->relies = a->relies;
+	return true;
+}
+
+/* ---- contracts --------------------------------------------------------------- */
+
+static unsigned int null_of_kind(const struct kind *k)
+{
+	unsigned int null = MAY_OBJECT;
+
+	if (k->form == KIND_NONE || k->form == KIND_UNSAFE)
+		return k->nonnull ? MAY_ALL & ~MAY_NULL : MAY_ALL;
+	if (k->err_ptr)
+		null |= MAY_ERR;
+	if (!k->nonnull && (!k->err_ptr || k->or_null))
+		null |= MAY_NULL;
+	return null;
+}
+
+struct value known_kind(struct facts *x, op_id id, const struct kind *k)
+{
+	unsigned int null = k ? null_of_kind(k) : MAY_ALL;
+	struct value v;
+	bool ok = false;
+	uint64_t bit = null == MAY_ALL ? 0 : source_bit(x, id, &ok);
+
+	v = value_pointer(ok ? null : MAY_ALL);
+	v.relies = bit;
+	return v;
+}
+
+/* The value of argument @i when it is a constant of the text, so that it is
+ * the same in every state. */
+static bool const_arg(const struct facts *x, const struct op *o, uint32_t i,
+		      uint64_t *value)
+{
+	const struct op *a;
+	const struct value *v;
+
+	if (i >= o->nargs)
+		return false;
+	a = &x->func->ops[o->args[i]];
+	while (a->kind == OP_CONVERT_K)
+		a = &x->func->ops[a->arg[0]];
+	v = &x->values[o->args[i]];
+	if (a->kind != OP_CONST_K || !ival_is_const(v->i) || v->i.lo < 0)
+		return false;
+	*value = (uint64_t)v->i.lo;
+	return true;
+}
+
+bool known_amount(const struct facts *x, const struct op *o,
+			 const struct amount *a, uint64_t *value)
+{
+	uint64_t l, r;
+
+	if (a->op == AMOUNT_CONST) {
+		*value = a->value;
+		return true;
+	}
+	if (a->op == AMOUNT_PARAM)
+		return const_arg(x, o, a->index, value);
+	if (!a->a || !a->b || !known_amount(x, o, a->a, &l) ||
+	    !known_amount(x, o, a->b, &r))
+		return false;
+	if (a->op == AMOUNT_ADD)
+		return !__builtin_add_overflow(l, r, value);
+	if (a->op == AMOUNT_SUB)
+		return !__builtin_sub_overflow(l, r, value);
+	if (a->op == AMOUNT_MUL)
+		return !__builtin_mul_overflow(l, r, value);
+	return false;
+}
+
+/* NULL or a new object */
+static struct value allocated(struct facts *x, op_id id,
+			      const struct contract *c)
+{
+	const struct op *o = &x->func->ops[id];
+	struct value v = value_pointer(MAY_NULL | MAY_OBJECT);
+	uint64_t size = 0;
+	bool known = known_amount(x, o, c->alloc, &size);
+	bool ok;
+
+	if (c->result)
+		v.null &= null_of_kind(c->result);
+	v.object = object_of_op(x, id, false, known && size <= INT64_MAX,
+				size) & 0x1fffffff;
+	v.relies = source_bit(x, id, &ok);
+	return ok ? v : value_pointer(MAY_ALL);
+}
+
+static struct value ranged(struct facts *x, op_id id, const struct contract *c)
+{
+	struct value v = value_any(x->func->ops[id].type);
+	struct ival i = ival_meet(v.i, (struct ival){ c->lo, c->hi });
+	struct int_form f;
+	uint64_t bit;
+	bool ok;
+
+	if (!form_of(x->func->ops[id].type, &f) || ival_is_empty(i))
+		return v;
+	bit = source_bit(x, id, &ok);
+	if (ok) {
+		v.i = i;
+		v.relies = bit;
+	}
+	return v;
+}
+
+struct value known_call(struct facts *x, op_id id)
+{
+	const struct op *o = &x->func->ops[id];
+	const struct contract *c = o->sym ? o->sym->contract : NULL;
+	struct value v;
+
+	if (known_err(x, o, &v))
+		return v;
+	if (!c)
+		return value_any(o->type);
+	if (o->type->kind == TYPE_POINTER && c->alloc)
+		return allocated(x, id, c);
+	if (o->type->kind == TYPE_POINTER)
+		return known_kind(x, id, c->result);
+	if (c->result_ranged)
+		return ranged(x, id, c);
+	return value_any(o->type);
+}
+
+/* ---- builtins ------------------------------------------------------------------ */
+
+static const struct builtin {
+	const char *name;
+	int lo, hi;
+} builtins[] = {
+	{ "constant_p", 0, 1 },
+	{ "types_compatible_p", 0, 1 },
+	{ "popcount", 0, 32 },
+	{ "popcountl", 0, 64 },
+	{ "popcountll", 0, 64 },
+	{ "parity", 0, 1 },
+	{ "parityl", 0, 1 },
+	{ "parityll", 0, 1 },
+	{ "ffs", 0, 32 },
+	{ "ffsl", 0, 64 },
+	{ "ffsll", 0, 64 },
+};
+
+bool known_overflow_operator(const char *name, enum operator *op)
+{
+	static const enum operator ops[] = { OP_ADD, OP_SUB, OP_MUL };
+	static const char *const words[] = { "add_", "sub_", "mul_" };
+
+	for (int i = 0; i < 3; i++) {
+		*op = ops[i];
+		if (!strncmp(name, words[i], 4))
+			return true;
+	}
+	return false;
+}
+
+/* __builtin_add_overflow(a, b, p): whether *p cannot hold it (add_overflow),
+ * and what *p then has (add_wrap). */
+static bool known_overflow(const struct facts *x, const struct op *o,
+			   struct value *v)
+{
+	const struct value *a, *b;
+	struct int_form f;
+	struct ival sum;
+	enum operator op;
+
+	if (!o->from || o->nargs != 2 || !known_overflow_operator(o->name, &op) ||
+	    !form_of(o->from, &f))
+		return false;
+	a = &x->values[o->args[0]];
+	b = &x->values[o->args[1]];
+	sum = ival_exact(op, a->i, b->i);
+	if (strstr(o->name, "_wrap"))
+		*v = value_int(ival_wrap(sum, f));
+	else if (ival_inside(sum, ival_full(f)))
+		*v = value_int(ival_const(0));
+	else
+		*v = value_int((struct ival){ 0, 1 });
+	v->relies = a->relies | b->relies;
+	return true;
+}
+
+struct value known_builtin(struct facts *x, op_id id)
+{
+	const struct op *o = &x->func->ops[id];
+	struct value v = value_any(o->type);
+	struct int_form f;
+
+	if (!o->name || !form_of(o->type, &f) || known_overflow(x, o, &v))
+		return v;
+	for (size_t i = 0; i < sizeof(builtins) / sizeof(*builtins); i++)
+		if (!strcmp(o->name, builtins[i].name))
+			v.i = ival_meet(v.i, (struct ival){ builtins[i].lo,
+							    builtins[i].hi });
+	return v;
+}

@@ -1,0 +1,328 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+/* What an op does to the state. */
+#include "checker/facts/internal.h"
+
+/* ---- cells ------------------------------------------------------------------ */
+
+static void forget(const struct facts *x, struct state *s, const struct sym *sym)
+{
+	uint32_t c = x->vars[sym->id].cell;
+
+	if (c != NO_CELL)
+		s->cells[c] = value_any(sym->type);
+}
+
+static void begin_life(const struct facts *x, struct state *s,
+		       const struct sym *sym)
+{
+	uint32_t c = x->vars[sym->id].cell;
+
+	forget(x, s, sym);
+	if (c != NO_CELL)
+		s->escaped[c] = 0;
+	units_clear(x, s, sym);
+}
+
+/* From here on anybody may write to it. */
+static void escape(const struct facts *x, struct state *s, const struct sym *sym)
+{
+	uint32_t c = x->vars[sym->id].cell;
+
+	forget(x, s, sym);
+	if (c != NO_CELL)
+		s->escaped[c] = 1;
+	units_write_maybe(x, s, sym);
+}
+
+static bool same_sort(const struct type *a, const struct type *b)
+{
+	struct int_form f, g;
+
+	if (a->kind == TYPE_POINTER || b->kind == TYPE_POINTER)
+		return a->kind == b->kind;
+	return (a->kind == TYPE_BOOL) == (b->kind == TYPE_BOOL) &&
+	       form_of(a, &f) && form_of(b, &g) && f.bits == g.bits &&
+	       f.is_signed == g.is_signed;
+}
+
+/* The cell that @p is all of, for an access of type @t; or NO_CELL. */
+static uint32_t cell_at(const struct facts *x, struct spot p,
+			const struct type *t, const struct field *bits)
+{
+	if (!p.sym || !p.exact || p.bits || bits || !same_sort(t, p.sym->type))
+		return NO_CELL;
+	return x->vars[p.sym->id].cell;
+}
+
+/* ---- reading ------------------------------------------------------------------- */
+
+/* Ops whose arguments tell something when they are tested. */
+static bool is_structured(const struct facts *x, op_id id)
+{
+	const struct op *o = &x->func->ops[id];
+	unsigned int null;
+
+	return o->kind == OP_BINARY_K || o->kind == OP_UNARY_K ||
+	       o->kind == OP_CONVERT_K || o->kind == OP_BUILTIN_K ||
+	       known_test(x, id, true, &null) != NO_OP;
+}
+
+/* The variable's value gets a name in this block. */
+static void rename_value(const struct facts *x, struct state *s, uint32_t cell,
+			 op_id id)
+{
+	op_id was = s->cells[cell].same;
+
+	if (was == NO_OP) {
+		s->cells[cell].same = id;
+		return;
+	}
+	if (x->func->ops[was].block == x->block ||
+	    is_structured(x, was))
+		return;
+	for (uint32_t i = 0; i < x->ncells; i++)
+		if (s->cells[i].same == was)
+			s->cells[i].same = id;
+}
+
+/* What a field or a static is declared to hold. */
+static const struct kind *declared_kind(const struct facts *x,
+					const struct op *o)
+{
+	const struct op *at = &x->func->ops[o->arg[0]];
+
+	if (at->kind == OP_FIELD_K)
+		return at->field->kind;
+	return at->kind == OP_ADDR_K ? at->sym->pkind : NULL;
+}
+
+static struct value load_memory(struct facts *x, op_id id)
+{
+	const struct op *o = &x->func->ops[id];
+	struct int_form f;
+
+	if (o->type->kind == TYPE_POINTER && !x->spots[o->arg[0]].sym)
+		return known_kind(x, id, declared_kind(x, o));
+	if (form_of_access(o->type, o->field, &f))
+		return value_int(ival_full(f));
+	return value_any(o->type);
+}
+
+static void note_read(struct facts *x, const struct state *s, op_id id,
+		      op_id address)
+{
+	const struct op *o = &x->func->ops[id];
+	const struct value *a = &x->values[address];
+	struct spot p = x->spots[address];
+	const struct sym *sym = x->objects[a->object].sym;
+	bool record = o->type->kind == TYPE_STRUCT ||
+		      o->type->kind == TYPE_UNION || o->kind == OP_COPY_K;
+	uint64_t bits = o->field ? o->field->width : o->size * 8;
+	bool own;
+
+	x->init_relies[id] = 0;
+	x->init[id] = INIT_YES;
+	if (!p.sym && sym && sym->kind != SYM_STATIC && sym->kind != SYM_FUNC)
+		p = (struct spot){ sym, 0, false };
+	if (!p.sym || (p.sym->flags & SYM_REGISTER_ASM))
+		return;
+	x->init[id] = (uint8_t)units_read(x, s, p, bits, record, &own);
+	if (!own)
+		x->init_relies[id] = x->vars[p.sym->id].writers;
+}
+
+static struct value step_load(struct facts *x, struct state *s, op_id id)
+{
+	const struct op *o = &x->func->ops[id];
+	uint32_t c = cell_at(x, x->spots[o->arg[0]], o->type, o->field);
+
+	if (x->final)
+		note_read(x, s, id, o->arg[0]);
+	if (c == NO_CELL || s->escaped[c])
+		return load_memory(x, id);
+	rename_value(x, s, c, id);
+	return s->cells[c];
+}
+
+/* ---- writing ------------------------------------------------------------------- */
+
+static void step_store(struct facts *x, struct state *s, const struct op *o)
+{
+	struct spot p = x->spots[o->arg[0]];
+	const struct type *from = x->func->ops[o->arg[1]].type;
+	uint32_t c;
+
+	if (!p.sym)
+		return;
+	units_write(x, s, p, o->field ? o->field->width : o->size * 8, true);
+	c = cell_at(x, p, o->type, o->field);
+	if (c == NO_CELL)
+		forget(x, s, p.sym);
+	else if (!s->escaped[c])
+		s->cells[c] = same_sort(o->type, from)
+				      ? x->values[o->arg[1]]
+				      : value_any(o->type);
+}
+
+static void step_fill(struct facts *x, struct state *s, const struct op *o)
+{
+	struct spot p = x->spots[o->arg[0]];
+
+	if (!p.sym)
+		return;
+	forget(x, s, p.sym);
+	if (o->size > UINT64_MAX / 8)
+		units_write_maybe(x, s, p.sym);
+	else
+		units_write(x, s, p, o->size * 8, true);
+}
+
+/* ---- calls ----------------------------------------------------------------------- */
+
+/* How many bytes the callee writes at this argument, by its contract. */
+static uint64_t bytes_written(const struct facts *x, const struct op *o,
+			      uint32_t i)
+{
+	const struct param_contract *c = &o->sym->contract->params[i];
+	const struct type *t = x->func->ops[o->args[i]].type;
+	uint64_t n = 0;
+
+	if (c->access != ACCESS_WRITE || !c->writes_all || !c->kind)
+		return 0;
+	if (c->kind->form == KIND_SIZED && c->kind->amount &&
+	    known_amount(x, o, c->kind->amount, &n))
+		return n <= INT32_MAX ? n : 0;
+	if (o->sym->type->kind == TYPE_FUNC && i < o->sym->type->nparams)
+		t = o->sym->type->params[i];
+	if (t->kind != TYPE_POINTER || !t->of->complete ||
+	    t->of->size > INT32_MAX)
+		return 0;
+	if (c->kind->form == KIND_SINGLE)
+		return t->of->size;
+	if (c->kind->form == KIND_COUNTED && c->kind->amount &&
+	    known_amount(x, o, c->kind->amount, &n) && n <= INT32_MAX)
+		return n * t->of->size;
+	return 0;
+}
+
+/* True when the callee only uses the address while it runs. */
+static bool is_lent(const struct facts *x, op_id id, uint32_t i)
+{
+	const struct op *o = &x->func->ops[id];
+	const struct contract *c = o->sym ? o->sym->contract : NULL;
+
+	if (!c || i >= c->nparams || c->params[i].keeps ||
+	    c->params[i].access == ACCESS_UNKNOWN)
+		return false;
+	return o->type->kind != TYPE_POINTER || !x->used[id];
+}
+
+static void lend(struct facts *x, struct state *s, op_id id, uint32_t i)
+{
+	const struct op *o = &x->func->ops[id];
+	struct spot p = x->spots[o->args[i]];
+	enum access_mode mode = o->sym->contract->params[i].access;
+	uint64_t n, bit;
+	bool ok;
+
+	if (mode == ACCESS_READ || mode == ACCESS_NONE)
+		return;
+	forget(x, s, p.sym);
+	units_write_maybe(x, s, p.sym);
+	n = bytes_written(x, o, i);
+	if (!n)
+		return;
+	bit = source_bit(x, id, &ok);
+	if (!ok)
+		return;
+	x->vars[p.sym->id].writers |= bit;
+	units_write(x, s, p, n * 8, false);
+}
+
+static void step_args(struct facts *x, struct state *s, op_id id)
+{
+	const struct op *o = &x->func->ops[id];
+
+	for (uint32_t i = 0; i < o->nargs; i++) {
+		struct spot p = x->spots[o->args[i]];
+
+		if (!p.sym)
+			continue;
+		if (o->kind == OP_CALL_K && is_lent(x, id, i))
+			lend(x, s, id, i);
+		else
+			escape(x, s, p.sym);
+	}
+}
+
+static void escape_arg(struct facts *x, struct state *s, op_id arg)
+{
+	if (arg != NO_OP && x->spots[arg].sym)
+		escape(x, s, x->spots[arg].sym);
+}
+
+/* Addresses of locals that this op does something else with than access. */
+static void step_escapes(struct facts *x, struct state *s, op_id id)
+{
+	const struct op *o = &x->func->ops[id];
+	bool access = o->kind == OP_LOAD_K || o->kind == OP_STORE_K ||
+		      o->kind == OP_COPY_K || o->kind == OP_ZERO_K;
+
+	if (x->spots[id].sym && o->kind != OP_ADDR_K) {
+		/* a part of the same place */
+		if (o->kind == OP_INDEX_K)
+			escape_arg(x, s, o->arg[1]);
+		return;
+	}
+	if (!access)
+		escape_arg(x, s, o->arg[0]);
+	if (o->kind != OP_COPY_K)
+		escape_arg(x, s, o->arg[1]);
+	step_args(x, s, id);
+}
+
+/* ---- any op ------------------------------------------------------------------------- */
+
+static void set_value(struct facts *x, op_id id, struct value v)
+{
+	bool changed;
+
+	if (v.same == NO_OP)
+		v.same = id;
+	changed = x->crosses[id] && !value_equal(&x->values[id], &v);
+	x->values[id] = v;
+	for (uint32_t i = 0; changed && i < x->ncrossings; i++)
+		if (x->crossings[i].op == id)
+			dataflow_again(&x->flow, x->crossings[i].block);
+}
+
+static void step_value(struct facts *x, struct state *s, op_id id)
+{
+	const struct op *o = &x->func->ops[id];
+
+	if (o->kind == OP_LOAD_K)
+		set_value(x, id, step_load(x, s, id));
+	else if (op_flags(o->kind) & OPF_VALUE)
+		set_value(x, id, eval_op(x, id));
+	if (x->final && o->kind == OP_ADDR_K && x->spots[id].sym)
+		x->init[id] = (uint8_t)units_read_all(x, s, o->sym);
+}
+
+void step_op(struct facts *x, struct state *s, op_id id)
+{
+	const struct op *o = &x->func->ops[id];
+
+	step_value(x, s, id);
+	step_escapes(x, s, id);
+	if (o->kind == OP_STORE_K) {
+		step_store(x, s, o);
+	} else if (o->kind == OP_COPY_K) {
+		if (x->final)
+			note_read(x, s, id, o->arg[1]);
+		step_fill(x, s, o);
+	} else if (o->kind == OP_ZERO_K) {
+		step_fill(x, s, o);
+	} else if (o->kind == OP_DECLARE_K || o->kind == OP_LEAVE_K) {
+		begin_life(x, s, o->sym);
+	}
+}
