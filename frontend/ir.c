@@ -176,6 +176,34 @@ static void verify_value(const struct verify *v, const struct expr *e)
 		"an object where a value is wanted");
 }
 
+static bool is_arithmetic(const struct type *t)
+{
+	return t->kind == TYPE_INT || t->kind == TYPE_ENUM ||
+	       t->kind == TYPE_BOOL || t->kind == TYPE_FLOAT;
+}
+
+/* Both sides were converted to the type that is computed in (C11 6.3.1.8). */
+static void verify_binary(const struct verify *v, const struct expr *e)
+{
+	const struct type *a = e->sub[0]->type->unqual;
+	const struct type *b = e->sub[1]->type->unqual;
+
+	switch (e->op) {
+	case OP_SHL: case OP_SHR:
+		require(v, a == e->type->unqual || !is_arithmetic(a), e->range,
+			"shift not in the type of its left side");
+		break;
+	case OP_EQ: case OP_NE: case OP_LT: case OP_LE: case OP_GT: case OP_GE:
+		require(v, a == b || !is_arithmetic(a) || !is_arithmetic(b),
+			e->range, "comparison of two types");
+		break;
+	default:
+		require(v, (a == b && a == e->type->unqual) ||
+			!is_arithmetic(a) || !is_arithmetic(b), e->range,
+			"operands not in the type of the operation");
+	}
+}
+
 static void verify_operands(const struct verify *v, const struct expr *e)
 {
 	switch (e->kind) {
@@ -183,6 +211,8 @@ static void verify_operands(const struct verify *v, const struct expr *e)
 	case EXPR_CONVERT:
 		for (uint32_t i = 0; i < e->nsub; i++)
 			verify_value(v, e->sub[i]);
+		if (e->kind == EXPR_BINARY)
+			verify_binary(v, e);
 		break;
 	case EXPR_ASSIGN: case EXPR_ASSIGN_OP: case EXPR_INDEX:
 		verify_value(v, e->sub[1]);

@@ -79,11 +79,32 @@ static void note_address(const struct expr *e, const struct expr *parent)
 
 /* ---- expressions ----------------------------------------------------- */
 
+/* Builtins that compute a value and do nothing else. */
+static bool is_quiet(const char *builtin)
+{
+	static const char *const starts[] = {
+		"__builtin_bswap", "__builtin_choose", "__builtin_classify",
+		"__builtin_clz", "__builtin_constant_p", "__builtin_ctz",
+		"__builtin_dynamic_object_size", "__builtin_expect",
+		"__builtin_ffs", "__builtin_frame_address",
+		"__builtin_isdigit", "__builtin_object_size",
+		"__builtin_parity", "__builtin_popcount",
+		"__builtin_return_address",
+	};
+
+	for (size_t i = 0; i < sizeof(starts) / sizeof(starts[0]); i++)
+		if (!strncmp(builtin, starts[i], strlen(starts[i])))
+			return true;
+	return false;
+}
+
 static bool writes(const struct expr *e)
 {
 	switch (e->kind) {
+	case EXPR_CALL:
+		return !e->builtin || !is_quiet(e->builtin);
 	case EXPR_ASSIGN: case EXPR_ASSIGN_OP: case EXPR_INCDEC:
-	case EXPR_CALL: case EXPR_ATOMIC: case EXPR_VA_ARG:
+	case EXPR_ATOMIC: case EXPR_VA_ARG:
 	case EXPR_UNKNOWN: case EXPR_STMT:
 		return true;
 	case EXPR_LOAD:
@@ -140,6 +161,14 @@ static void walk_sub(struct finish *w, struct expr *e, struct stmt *in,
 	}
 }
 
+static bool is_inline_call(const struct expr *e)
+{
+	return e->kind == EXPR_CALL && !e->builtin &&
+	       e->sub[0]->kind == EXPR_DECAY &&
+	       e->sub[0]->sub[0]->kind == EXPR_FUNC &&
+	       e->sub[0]->sub[0]->sym->flags & SYM_ALWAYS_INLINE;
+}
+
 static void walk_expr(struct finish *w, struct expr *e, struct expr *parent,
 		      struct stmt *in, bool asm_operand)
 {
@@ -152,6 +181,8 @@ static void walk_expr(struct finish *w, struct expr *e, struct expr *parent,
 		vec_push(w->p->scratch, &w->gotos, in);
 	}
 	note_address(e, parent);
+	if (is_inline_call(e))
+		vec_push(w->p->maps, &w->p->inline_calls, e);
 	walk_sub(w, e, in, asm_operand);
 	if (e->stmt) {
 		struct expr *outer = w->holder;
@@ -190,6 +221,16 @@ static void label_inside(struct finish *w)
 	}
 }
 
+/* Only constants fit: "i", "n", "K" and the like, no register, no memory, no
+ * other operand's place. */
+static bool is_immediate(const char *constraint)
+{
+	size_t modifiers = strspn(constraint, "=+&%*#!?,");
+	const char *letters = constraint + modifiers;
+
+	return *letters && !letters[strspn(letters, "inseEFIJKLMNOPZ,")];
+}
+
 static void walk_asm(struct finish *w, struct stmt *s)
 {
 	struct assembly *a = s->assembly;
@@ -197,9 +238,10 @@ static void walk_asm(struct finish *w, struct stmt *s)
 	for (uint32_t i = 0; i < a->noperands; i++) {
 		struct asm_operand *o = &a->operands[i];
 
-		if (strpbrk(o->constraint, "ins") &&
-		    !strpbrk(o->constraint, "rmgabcdSDqQAX"))
+		if (is_immediate(o->constraint)) {
 			o->expr->no_insert = true;
+			vec_push(w->p->maps, &w->p->immediates, o->expr);
+		}
 		walk_expr(w, o->expr, NULL, s, true);
 		if (o->expr->lvalue && (o->output ? o->memory : true))
 			take_address(o->expr);
@@ -348,7 +390,133 @@ void finish_func(struct parser *p, struct func *f)
 		label_mark(&w, w.labels.at[i]);
 }
 
+/* ---- the whole unit -------------------------------------------------- */
+
+/*
+ * An always_inline function may hand a parameter to an "i" constraint: what is
+ * passed there must stay a constant.  Such parameters are found by looking at
+ * the asm operands; they are handed on by calls, so the search is repeated
+ * until nothing is new.
+ */
+static struct sym *only_param(const struct expr *e)
+{
+	for (;;) {
+		switch ((int)e->kind) {
+		case EXPR_LOAD: case EXPR_CONVERT: case EXPR_CAST:
+		case EXPR_ADDR: case EXPR_MEMBER: case EXPR_DEREF:
+		case EXPR_UNARY: case EXPR_DECAY:
+			e = e->sub[0];
+			break;
+		case EXPR_INDEX: case EXPR_BINARY:
+			if (only_param(e->sub[1]))
+				return only_param(e->sub[1]);
+			e = e->sub[0];
+			break;
+		case EXPR_VAR:
+			return e->sym->kind == SYM_PARAM ? e->sym : NULL;
+		default:
+			return NULL;
+		}
+	}
+}
+
+static void forbid_below(struct expr *e)
+{
+	if (e->no_insert)
+		return;
+	e->no_insert = true;
+	for (uint32_t i = 0; i < e->nsub; i++)
+		if (e->sub[i])
+			forbid_below(e->sub[i]);
+}
+
+/* The parameters of always_inline functions that must be constants. */
+struct constants {
+	struct vec params;	/* struct sym * */
+	struct parser *p;
+};
+
+static bool is_constant_param(const struct constants *k, const struct sym *s)
+{
+	for (size_t i = 0; i < k->params.n; i++)
+		if (k->params.at[i] == s)
+			return true;
+	return false;
+}
+
+static bool constant_add(struct constants *k, struct sym *s)
+{
+	if (!s || !(s->func->sym->flags & SYM_ALWAYS_INLINE) ||
+	    is_constant_param(k, s))
+		return false;
+	vec_push(k->p->scratch, &k->params, s);
+	return true;
+}
+
+static bool constants_asm(struct constants *k)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < k->p->immediates.n; i++)
+		any |= constant_add(k, only_param(k->p->immediates.at[i]));
+	return any;
+}
+
+/* Arguments of calls that arrive at such a parameter. */
+static bool constants_calls(struct constants *k)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < k->p->inline_calls.n; i++) {
+		struct expr *call = k->p->inline_calls.at[i];
+		struct func *f = call->sub[0]->sub[0]->sym->func;
+
+		for (uint32_t a = 1; f && a < call->nsub; a++) {
+			if (a > f->nparams ||
+			    !is_constant_param(k, f->syms[a - 1]))
+				continue;
+			forbid_below(call->sub[a]);
+			any |= constant_add(k, only_param(call->sub[a]));
+		}
+	}
+	return any;
+}
+
+static void count_mention(struct parser *p, const char *word, size_t len)
+{
+	struct entity *e = entity_find(p, word, len);
+
+	if (e)
+		e->mentions++;
+}
+
+/* Law 7: every mention of the name, in strings too, is a direct call that was
+ * built, or a declaration. */
+static void mentions_count(struct parser *p)
+{
+	uint32_t end = p->rq->contracts_at ? p->rq->contracts_at
+					   : p->u->text_len;
+
+	text_each_word(p, p->u->text, end, count_mention);
+	for (struct entity *e = p->first; e; e = e->next) {
+		uint32_t decls = 0;
+
+		if (!e->sym || e->sym->kind != SYM_FUNC)
+			continue;
+		for (uint32_t i = 0; i < e->ndecls; i++)
+			decls += cx_in_main(e->decls[i]) &&
+				 cx_at(e->decls[i]) < end;
+		if (e->mentions != decls + e->calls)
+			e->sym->flags |= SYM_OTHER_MENTION;
+	}
+}
+
 void finish_unit(struct parser *p)
 {
-	(void)p;
+	struct constants k = { .p = p };
+
+	constants_asm(&k);
+	while (constants_calls(&k))
+		;
+	mentions_count(p);
 }

@@ -71,6 +71,8 @@ struct parser {
 	uint32_t unique_room;
 	struct vec todo;	/* struct entity: reached, not yet built */
 	struct vec type_decls;	/* CXCursor *: types at file scope */
+	struct vec immediates;	/* struct expr *: operands of asm "i" */
+	struct vec inline_calls;	/* struct expr *: of always_inline */
 	struct vec file_asm;	/* CXCursor *: asm at file scope */
 	struct func *f;		/* the one being built */
 	struct stmt *scope;	/* STMT_COMPOUND, STMT_FOR around */

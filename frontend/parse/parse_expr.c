@@ -261,6 +261,11 @@ static struct expr *expr_index(struct parser *p, CXCursor c)
 		      sub);
 	e->swapped = swapped;
 	e->lvalue = true;
+	/* The element type as the pointer has it, tags below it kept. */
+	if (sub[0]->type->kind == TYPE_POINTER &&
+	    sub[0]->type->of->unqual != e->type->unqual &&
+	    type_same(sub[0]->type->of, e->type))
+		e->type = sub[0]->type->of;
 	e->at = text_skip_close(p, cx_range(k.at[0]).end);
 	if (sub[0]->type->kind != TYPE_POINTER) {	/* of a vector */
 		unknown_add(p, "vector subscript", e->range.begin);

@@ -183,6 +183,22 @@ static struct range name_range(struct parser *p, uint32_t from, uint32_t arm)
 	return r;
 }
 
+/* The only arm with the type of the whole: that is the one; else 0. */
+static uint32_t arm_by_type(struct parser *p, CXCursor c, struct kids k)
+{
+	const struct type *type = type_of_cursor(p, c);
+	uint32_t arm = 0;
+
+	for (uint32_t i = 1; i < k.n; i++) {
+		if (type_of_cursor(p, k.at[i]) != type)
+			continue;
+		if (arm)
+			return 0;
+		arm = i;
+	}
+	return arm;
+}
+
 struct expr *expr_generic(struct parser *p, CXCursor c)
 {
 	struct kids k = cx_operands(p->scratch, c);
@@ -206,6 +222,8 @@ struct expr *expr_generic(struct parser *p, CXCursor c)
 			return expr_of(p, k.at[i]);
 	}
 	if (!known || !otherwise)
+		otherwise = arm_by_type(p, c, k);
+	if (!otherwise)
 		return expr_unknown(p, c, "_Generic");
 	return expr_of(p, k.at[otherwise]);
 }

@@ -80,6 +80,15 @@ struct expr *expr_unary(struct parser *p, CXCursor c)
 	}
 }
 
+/* The operands were built: they stay below. */
+static struct expr *not_understood(struct parser *p, struct expr *e,
+				   const char *what)
+{
+	unknown_add(p, what, e->range.begin);
+	e->kind = EXPR_UNKNOWN;
+	return e;
+}
+
 static enum operator operator_of(enum CXBinaryOperatorKind op)
 {
 	switch ((int)op) {
@@ -158,7 +167,7 @@ struct expr *expr_binary(struct parser *p, CXCursor c)
 	e->op = operator_of(op);
 	e->at = text_skip_close(p, cx_range(k.at[0]).end);
 	if (e->kind == EXPR_BINARY && e->op == OP_NONE)
-		return expr_unknown(p, c, "binary operator");
+		return not_understood(p, e, "binary operator");
 	if (e->kind == EXPR_ASSIGN) {
 		e->type = e->type->unqual;
 		/* Keep what the place says of the pointer it holds. */
@@ -217,6 +226,6 @@ struct expr *expr_compound_assign(struct parser *p, CXCursor c)
 	else
 		e->compute_type = sub[1]->type;
 	if (sub[0]->type->kind == TYPE_OTHER || e->op == OP_NONE)
-		return expr_unknown(p, c, "compound assignment");
+		return not_understood(p, e, "compound assignment");
 	return e;
 }
