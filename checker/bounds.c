@@ -164,6 +164,32 @@ static const struct amount *constant(struct fn *f, uint64_t value)
 	return m;
 }
 
+/* Written as a number, so that the most it can be is what it is. */
+static bool is_constant(const struct argument *a, const struct amount *m)
+{
+	const struct expr *e;
+
+	switch (m->op) {
+	case AMOUNT_CONST:
+		return true;
+	case AMOUNT_PARAM:
+		e = m->index + 1 < a->call->nsub ?
+		    expr_strip(a->call->sub[m->index + 1]) : NULL;
+		return e && e->kind == EXPR_INT;
+	case AMOUNT_ADD:
+	case AMOUNT_MUL:
+		return is_constant(a, m->a) && is_constant(a, m->b);
+	case AMOUNT_FIELD:
+	case AMOUNT_SYM:
+	case AMOUNT_RESULT:
+	case AMOUNT_STRLEN:
+	case AMOUNT_SUB:
+	case AMOUNT_MIN:
+		return false;
+	}
+	return false;
+}
+
 static bool is_write(const struct argument *a)
 {
 	return a->param && (a->param->access == ACCESS_WRITE ||
@@ -190,8 +216,7 @@ static void check_bytes(struct fn *f, const struct argument *a,
 		c.trivial = !most;
 		c.proved = prove_reach(f, &r, &p);
 		amount_premises(f, a, amount, &p);
-		/* the most that can be meant is all that can be meant */
-		c.refuted = amount->op == AMOUNT_CONST && refute_reach(f, &r);
+		c.refuted = is_constant(a, amount) && refute_reach(f, &r);
 	}
 	if (a->kind->or_null || mentions_result(amount)) {
 		c.weak = true;

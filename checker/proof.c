@@ -121,7 +121,7 @@ bool prove_reach(struct fn *f, const struct reach *r, struct premises *p)
 
 	if (!spans(f, r, &lo, &hi))
 		return false;
-	if (o.known && o.has_size && o.exact_object && o.size <= INT64_MAX &&
+	if (o.known && o.has_size && o.size <= INT64_MAX &&
 	    !__builtin_add_overflow(o.lo, lo, &from) &&
 	    !__builtin_add_overflow(o.hi, hi, &to) &&
 	    from >= 0 && to <= (int64_t)o.size) {
@@ -148,8 +148,8 @@ bool refute_reach(struct fn *f, const struct reach *r)
 	int64_t lo, hi, from;
 	int64_t a, b;
 
-	/* o.size is "at least": only a named object has exactly that much. */
-	if (!o.known || !o.has_size || !o.exact_object || !o.sym ||
+	/* o.size is "at least": a variable and a member have exactly that. */
+	if (!o.known || !o.has_size || !(o.sym || o.exact_object) ||
 	    o.size > INT64_MAX || !moved_by(f, r, &a, &b) ||
 	    __builtin_add_overflow(a, r->lo, &lo) ||
 	    __builtin_add_overflow(b, r->hi, &hi))
