@@ -22,13 +22,28 @@ bool is_constant(const struct expr *e, int64_t *value)
 	return e->kind == EXPR_INT;
 }
 
+static bool is_stable_operator(const struct expr *e)
+{
+	if (e->kind == EXPR_BINARY)
+		return e->op != OP_DIV && e->op != OP_REM && e->op != OP_SHL &&
+		       e->op != OP_SHR;
+	return e->kind == EXPR_UNARY || e->kind == EXPR_CAST;
+}
+
 bool is_stable(const struct expr *e)
 {
 	const struct sym *s;
+	uint32_t i;
 
 	e = hook_node(e);
 	if (e->kind == EXPR_INT)
 		return true;
+	if (is_stable_operator(e)) {
+		for (i = 0; i < e->nsub; i++)
+			if (!is_stable(e->sub[i]))
+				return false;
+		return true;
+	}
 	if (e->kind != EXPR_LOAD || e->sub[0]->kind != EXPR_VAR)
 		return false;
 	s = e->sub[0]->sym;
@@ -115,7 +130,8 @@ static const char *argument_text(struct plan *p, const struct leaves *l,
 	if (!hook_allowed(arg, &why))
 		return NULL;
 	if (is_stable(arg)) {
-		keep = plan_quote(p, hook_node(arg)->range);
+		keep = plan_printf(p, "(%s)", plan_quote(p,
+				   hook_node(arg)->range));
 		return is_pointer(arg) ? keep : int_text(p, arg, keep);
 	}
 	if (l->where == IN_CALL) {

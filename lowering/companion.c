@@ -72,13 +72,43 @@ static void set_companion(struct plan *p, const struct sym *s,
 
 /* ---- declaring ------------------------------------------------------ */
 
+static const struct stmt *stmt_above(const struct stmt *s)
+{
+	return s->parent ? s->parent : s->holder ? s->holder->in : NULL;
+}
+
+/* The statement around all statement expressions that @s stands in: the value
+ * of one may be a pointer that it declares, and its bounds go with it. */
+static const struct stmt *outside(const struct stmt *s)
+{
+	const struct stmt *top = s, *x;
+
+	for (x = s; x; x = stmt_above(x))
+		if (x->holder)
+			top = x->holder->in;
+	return top;
+}
+
+/* Where the companion of what @s declares is declared. */
+static uint32_t declared_at(const struct plan *p, const struct stmt *s)
+{
+	const struct stmt *top = outside(s), *x;
+	bool inner = top == s && s->parent->kind == STMT_COMPOUND;
+
+	for (x = s; x && x->kind != STMT_COMPOUND; x = stmt_above(x))
+		;
+	if (top != s)
+		for (x = top; x && x->kind != STMT_COMPOUND; x = stmt_above(x))
+			;
+	if (!x || x->jumped_into)
+		return p->companion_at;
+	return inner ? s->range.begin : body_start(p->u, x);
+}
+
 static void declare_local(struct plan *p, const struct stmt *s,
 			  const struct sym *sym)
 {
-	bool inner = !s->parent || (s->parent->kind == STMT_COMPOUND &&
-				    !s->parent->jumped_into);
-
-	plan_point(p, &p->points, inner ? s->range.begin : p->companion_at, 0,
+	plan_point(p, &p->points, declared_at(p, s), 0,
 		   plan_printf(p, DECLARED " ", p->companions[sym->id],
 			       "{0, 0}"));
 }
