@@ -40,6 +40,8 @@ struct compile {
 	char *reported;		/* the object's name in the report */
 	char *stem;		/* of the reports' names */
 	struct depfile depfile;
+	char *stamp;		/* or NULL */
+	bool preprocessed;	/* the first stage succeeded */
 	const char *text_path;	/* of the second stage's input */
 	int first;		/* memory files: text of the first stage, */
 	int first_errors;	/* what it printed, */
@@ -283,13 +285,11 @@ static void forget_report(const struct compile *c)
 static void write_depfile(struct compile *c)
 {
 	struct words extra = { 0 };
-	char *stamp;
 
 	if (!c->depfile.path)
 		return;
-	stamp = home_stamp(&c->home);
-	if (stamp)
-		words_add(&extra, stamp);
+	if (c->stamp)
+		words_add(&extra, c->stamp);
 	home_contracts(&c->home, &extra);
 	if (!depfile_write(&c->depfile, c->home.markers, &extra,
 			   c->outcome->clang, c->object))
@@ -313,6 +313,8 @@ static int fall_back(struct compile *c, const char *reason, const char *detail)
 		forget_report(c);
 		return process_repeat(status);
 	}
+	if (c->preprocessed)
+		write_depfile(c);
 	scratch_clean();
 	if (c->command->options.strict) {
 		fprintf(stderr, "%s: error: saner: %s (%s)\n", c->source,
@@ -425,7 +427,12 @@ static void compile_init(struct compile *c, const struct command *command,
 	c->reported = report_stem ? text_of("%s.o", report_stem) : c->object;
 	home_find(&c->home);
 	depfile_find(&c->depfile, command, c->object);
-	c->text_path = scratch_path(path_base(c->source));
+	/* made before the object, or it would be newer than that */
+	if (c->depfile.path)
+		c->stamp = home_stamp(&c->home);
+	/* clang takes the first line marker's name from a text called .i */
+	c->text_path = scratch_path(
+		text_of("%s.i", output_stem(path_base(c->source))));
 	share_outcome(c);
 }
 
@@ -438,7 +445,8 @@ int compile_unit(const struct command *command, const char *report_stem,
 	char *report;
 
 	compile_init(&c, command, report_stem, transform);
-	if (!preprocess(&c))
+	c.preprocessed = preprocess(&c);
+	if (!c.preprocessed)
 		return fall_back(&c, "refused-by-compiler",
 				 "the preprocessing stage failed");
 	failure = analysis_failure(&c, process_wait(process_fork(analyse, &c)));

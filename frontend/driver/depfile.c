@@ -180,6 +180,9 @@ static void put_without(struct buf *out, const char *at, const char *end,
 
 static void put_extra(struct buf *out, const struct words *extra)
 {
+	/* a continuation that nothing follows any more */
+	while (out->len && strchr(" \t\\\n", out->at[out->len - 1]))
+		out->at[--out->len] = '\0';
 	for (size_t i = 0; i < extra->n; i++) {
 		buf_puts(out, " \\\n  ");
 		put_name(out, extra->at[i]);

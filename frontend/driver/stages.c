@@ -15,8 +15,7 @@ static const char *const dialect[] = {
 
 /*
  * A warning does not stop this stage: what it says of a text without macros
- * may be wrong.  compile.c asks the original when it says anything.  The
- * classes switched off fire in every other unit of such text.
+ * may be wrong.  compile.c asks the original when it says anything.
  */
 static const char *const gcc_quiet[] = {
 	"-Wno-error",
@@ -25,12 +24,8 @@ static const char *const gcc_quiet[] = {
 static const char *const clang_quiet[] = {
 	"-Wno-error",
 	"-Qunused-arguments",
+	/* fires in every kernel unit: ({ (x); }) is a macro's habit */
 	"-Wno-unused-value",
-	"-Wno-self-assign",
-	"-Wno-tautological-compare",
-	"-Wno-unevaluated-expression",
-	"-Wno-parentheses-equality",
-	"-Wno-misleading-indentation",
 };
 
 static void add_arg(struct words *w, const struct arg *arg)

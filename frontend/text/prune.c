@@ -34,6 +34,7 @@ struct name {
 	bool warns;			/* a static of a header: warned about
 					 * when nobody uses it */
 	bool live;
+	bool forwarded;			/* as the tag of a struct or union */
 	enum word_kind kind;
 	struct name *next;		/* in the list of work */
 };
@@ -148,6 +149,7 @@ struct reading {
 	bool group_on_top;		/* that group is at file scope */
 	bool is_static, is_inline, is_typedef, is_unused;
 	bool has_equals, has_comma, has_pragma, has_label;
+	bool has_record;		/* a type is defined in it */
 	bool pinned;
 	bool in_params;
 	bool after_params;
@@ -189,7 +191,8 @@ static void chunk_end(struct prune *p, struct reading *r, const char *end,
 	struct chunk *chunk = r->chunk;
 	struct name *function = r->after_params && !r->has_equals &&
 				!r->is_typedef ? r->function : NULL;
-	bool simple = !r->has_pragma && !r->old_style && !r->has_comma;
+	bool simple = !r->has_pragma && !r->old_style && !r->has_comma &&
+		      !r->has_record;
 
 	word_end(p, &r->strings);
 	chunk->end = (uint32_t)(end - p->text);
@@ -279,6 +282,7 @@ static void take_open(struct reading *r, const struct token *t)
 		}
 	} else if (r->depth == 0 && *t->at == '{') {
 		r->in_body = r->after_params && !r->has_equals;
+		r->has_record = !r->in_body;
 	}
 	r->depth++;
 	if (group && !r->group) {
@@ -451,7 +455,41 @@ static void find_live(struct prune *p)
 
 /* ---- the text again ------------------------------------------------------ */
 
-static void write_kept(const struct prune *p, struct buf *out)
+/*
+ * A result type says that there is a struct of this name: "struct tag *f()" at
+ * file scope declares it, and a later mention in a parameter list means that
+ * one.  So the declaration of the tag stays, once.
+ */
+static void forward_tags(struct prune *p, struct relined *lines,
+			 const struct chunk *chunk)
+{
+	const char *kind = NULL;
+	uint32_t depth = 0;
+	struct scan scan;
+	struct token t;
+
+	scan_init(&scan, p->text + chunk->begin, chunk->end - chunk->begin);
+	while (scan_next(&scan, &t) != TOKEN_END) {
+		bool is_tag = t.kind == TOKEN_WORD && depth == 0;
+
+		if (t.kind == TOKEN_OPEN && *t.at == '{')
+			return;
+		depth += t.kind == TOKEN_OPEN;
+		depth -= t.kind == TOKEN_CLOSE && depth;
+		if (is_tag && kind) {
+			struct name *name = name_of(p, t.at, t.length);
+
+			if (!name->forwarded)
+				relined_add(lines, arena_printf(p->arena,
+						" %s %s;", kind,
+						name->text->text));
+			name->forwarded = true;
+		}
+		kind = is_tag ? record_word(t.at, t.length) : NULL;
+	}
+}
+
+static void write_kept(struct prune *p, struct buf *out)
 {
 	struct relined lines;
 	uint32_t at = 0;
@@ -461,12 +499,14 @@ static void write_kept(const struct prune *p, struct buf *out)
 		const struct chunk *chunk = p->chunks.at[i];
 
 		relined_gap(&lines, p->text + at, p->text + chunk->begin);
-		if (chunk->keep)
+		if (chunk->keep) {
 			relined_keep(&lines, p->text + chunk->begin,
 				     p->text + chunk->end);
-		else
+		} else {
 			relined_drop(&lines, p->text + chunk->begin,
 				     p->text + chunk->end);
+			forward_tags(p, &lines, chunk);
+		}
 		at = chunk->end;
 	}
 	relined_gap(&lines, p->text + at, p->text + p->length);

@@ -215,3 +215,9 @@ void relined_drop(struct relined *r, const char *at, const char *end)
 		r->line_start = at;
 	}
 }
+
+void relined_add(struct relined *r, const char *words)
+{
+	buf_puts(r->out, words);
+	r->at_line_start = false;
+}

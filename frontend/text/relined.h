@@ -41,5 +41,7 @@ void relined_init(struct relined *r, struct buf *out);
 /* Space, line markers and directives between two parts. */
 void relined_gap(struct relined *r, const char *at, const char *end);
 void relined_keep(struct relined *r, const char *at, const char *end);
+/* A few words of our own, on whatever line the output is. */
+void relined_add(struct relined *r, const char *words);
 void relined_drop(struct relined *r, const char *at, const char *end);
 #endif

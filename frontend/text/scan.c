@@ -256,6 +256,15 @@ enum word_kind word_kind(const char *word, size_t length)
 	return WORD_PLAIN;
 }
 
+const char *record_word(const char *word, size_t length)
+{
+	if (length == 6 && memcmp(word, "struct", 6) == 0)
+		return "struct";
+	if (length == 5 && memcmp(word, "union", 5) == 0)
+		return "union";
+	return NULL;
+}
+
 /* Is @word @name or __@name__? */
 static bool is_attribute(const char *word, size_t length, const char *name)
 {

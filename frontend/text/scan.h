@@ -69,6 +69,9 @@ enum word_kind {
 
 enum word_kind word_kind(const char *word, size_t length);
 
+/* "struct" or "union" when the word is that, else NULL. */
+const char *record_word(const char *word, size_t length);
+
 /* An attribute that says that somebody we cannot see uses the function. */
 bool attribute_pins(const char *word, size_t length);
 bool attribute_unused(const char *word, size_t length);
