@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-only OR MIT */
 /*
  * saner: the report of an ordinary process is in libsaner_rt.a
- * (runtime/report.c).  @at is unused there: it is the kernel that prints it.
+ * (runtime/report.c), as is the heap that can be asked (runtime/heap.h).  @at
+ * is unused there: it is the kernel that prints it.
  */
 void __saner_report(struct __saner_site *site, const void *at,
 		    enum __saner_form form, unsigned long a, unsigned long b,
 		    unsigned long c, int hard);
+struct __saner_bounds __saner_find(unsigned long at);
+int __saner_is_freed(unsigned long at);

@@ -108,10 +108,12 @@ __saner_bytes(const volatile void *p, unsigned long amount,
 	}
 }
 
-/* The number of bytes up to and including the first NUL; 0: none in @room. */
+/* The number of bytes up to and including the first NUL; 0: none in @room.
+ * Takes no pointer: gcc would say that an array may be uninitialized. */
 static __attribute__((__noinline__, __unused__)) unsigned long
-__saner_scan(const volatile char *s, unsigned long room)
+__saner_scan(unsigned long at, unsigned long room)
 {
+	const volatile char *s = (const volatile char *)at;
 	unsigned long i;
 
 	for (i = 0; i < room; i++)
@@ -130,8 +132,7 @@ __saner_string(const volatile void *p, struct __saner_bounds bounds,
 	if (bounds.size == ~0UL)
 		return;
 	if (__builtin_expect(off >= bounds.size ||
-			     !__saner_scan((const volatile char *)p,
-					   bounds.size - off), 0)) {
+			     !__saner_scan(at, bounds.size - off), 0)) {
 		__saner_fail_range(site, __saner_form_string, at, 0, bounds);
 		__saner_stay();
 	}
@@ -186,6 +187,15 @@ __saner_reached(struct __saner_site *site)
 	__saner_stay();
 }
 
+static __inline __attribute__((__always_inline__, __unused__)) void
+__saner_alive(const volatile void *p, struct __saner_site *site)
+{
+	if (__builtin_expect(__saner_is_freed((unsigned long)p), 0)) {
+		__saner_fail(site, __saner_form_alive, 0, 0);
+		__saner_stay();
+	}
+}
+
 /* ---- bounds ---------------------------------------------------------- */
 
 static __inline __attribute__((__always_inline__, __unused__))
@@ -194,6 +204,12 @@ struct __saner_bounds __saner_unknown(void)
 	struct __saner_bounds b = { 0, ~0UL };
 
 	return b;
+}
+
+static __inline __attribute__((__always_inline__, __unused__))
+struct __saner_bounds __saner_lookup(const volatile void *p)
+{
+	return __saner_find((unsigned long)p);
 }
 
 static __inline __attribute__((__always_inline__, __unused__))
@@ -233,7 +249,7 @@ struct __saner_bounds __saner_nul(const volatile void *s)
 {
 	if ((unsigned long)s - 1UL >= 0UL - 4096UL)
 		return __saner_nothing();
-	return __saner_extent(s, __saner_scan((const volatile char *)s, ~0UL));
+	return __saner_extent(s, __saner_scan((unsigned long)s, ~0UL));
 }
 
 static __inline __attribute__((__always_inline__, __unused__))

@@ -106,6 +106,7 @@ static void put_operands(struct line *l, enum __saner_form form,
 		put_signed(l, a);
 		return;
 	case __saner_form_reached:
+	case __saner_form_alive:
 		return;
 	}
 }
@@ -116,7 +117,7 @@ static void put_second(struct line *l, const struct __saner_site *site,
 		       unsigned long b, int hard)
 {
 	put_operands(l, form, a, b);
-	if (site->what && form != __saner_form_reached) {
+	if (site->what && form < __saner_form_reached) {
 		put(l, " of ");
 		put(l, site->what);
 	}

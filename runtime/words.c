@@ -27,6 +27,8 @@ __saner_title(enum __saner_form form, unsigned long a, int writes)
 		return "shift out of range";
 	case __saner_form_reached:
 		return "unreachable code reached";
+	case __saner_form_alive:
+		return "use after free";
 	}
 	return "check failed";
 }
@@ -53,6 +55,8 @@ __saner_operand(enum __saner_form form)
 		return "shift by";
 	case __saner_form_reached:
 		return "never to be reached";
+	case __saner_form_alive:
+		return "the object was freed";
 	}
 	return "operand";
 }

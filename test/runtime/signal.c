@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-// A report in a signal handler allocates nothing and leaves errno alone.
+// A report in a signal handler leaves errno alone and allocates nothing.
 // RUN: python3 -B %top/test/runtime/Inputs/runtime.py %s
 // HOSTED
 // SITE: bounds-index 'table' 4 0
@@ -10,8 +10,11 @@ extern handler *signal(int, handler *);
 extern int raise(int);
 extern void _exit(int);
 extern int *__errno_location(void);
+/* a malloc of the program's own takes the place of the runtime's */
 extern void *__libc_malloc(unsigned long);
+extern void __libc_free(void *);
 void *malloc(unsigned long size);
+void free(void *p);
 
 static volatile int in_handler;
 
@@ -20,6 +23,11 @@ void *malloc(unsigned long size)
 	if (in_handler)
 		_exit(90);
 	return __libc_malloc(size);
+}
+
+void free(void *p)
+{
+	__libc_free(p);
 }
 
 static void caught(int n)

@@ -146,11 +146,13 @@ def build(folder, cc, level, kernel, hard, text, source):
         f.write(prelude(kernel, hard) + sites(text) +
                 '# 1 "%s"\n' % source + text + MAIN)
     other = os.path.join(TOP, "runtime/report.c")
+    heap = ["-x", "c", os.path.join(TOP, "runtime/heap.c")]
     if kernel:
         other = os.path.join(folder, "printk.c")
         with open(other, "w") as f:
             f.write(PRINTK)
-    command = [cc, level, "-I", TOP, unit, "-x", "c", other, "-o", program]
+    command = [cc, level, "-I", TOP, unit, "-x", "c", other, *([] if kernel else heap),
+               "-pthread", "-o", program]
     if kernel:      # -Wformat knows no %pB
         command[1:1] = ["-Wno-format"]
     first = subprocess.run([cc, level, *WARNINGS, "-c", unit, "-o",

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-2.0-only OR MIT */
+#ifndef RUNTIME_HEAP_H
+#define RUNTIME_HEAP_H
+/*
+ * libsaner_rt.a: a heap that can be asked.  It replaces malloc() and its kin
+ * for the whole process, the C library's own use too, so that every object on
+ * the heap is known, whoever allocated it.
+ *
+ * The address says it all: each size class has a region of its own, divided
+ * into slots of one size, so that a pointer into an object, or just past its
+ * end, gives the slot by a division, and a table beside gives the size that
+ * was asked for.  No lock is taken to ask.  A freed slot is used again only
+ * after many others: until then it is known to be freed.
+ */
+#include <stddef.h>
+#include "runtime/site.c"
+
+enum heap_state {
+	HEAP_FOREIGN,		/* not on this heap */
+	HEAP_LIVE,
+	HEAP_FREED,		/* in a slot that holds no object now */
+};
+
+/* The object that the address @at is in; @base and @size are set when it is live. */
+enum heap_state heap_find(unsigned long at, unsigned long *base,
+			  unsigned long *size);
+
+/* What a unit asks (abi.def): the bounds of the object, nothing when it was
+ * freed or @at is NULL or an error pointer, everything when it is foreign. */
+struct __saner_bounds __saner_find(unsigned long at);
+
+/* 1 when @at points into an object that was freed. */
+int __saner_is_freed(unsigned long at);
+#endif
