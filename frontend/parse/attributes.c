@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "frontend/contract.h"
+#include "frontend/contract_text.h"
 #include "frontend/parse/internal.h"
 
 /* ---- what names in an annotation mean -------------------------------- */
@@ -459,6 +460,45 @@ void attributes_of(struct parser *p, struct sym *sym, CXCursor decl)
 	text_attributes(&n, decl, declaration_text(p, decl));
 	n.each = note_kind;
 	notes_of(&n, decl);
+}
+
+/* Does the unit's own .c file define it?  Then its body is the truth. */
+static bool is_defined_here(struct parser *p, const struct sym *sym,
+			    CXCursor definition)
+{
+	return sym->flags & SYM_DEFINED && p->u->file &&
+	       !strcmp(lines_place(p->u->lines, cx_at(definition)).file,
+		       p->u->file);
+}
+
+void attributes_of_contract(struct parser *p, struct sym *sym,
+			    CXCursor definition)
+{
+	static const char builtin[] = "__builtin_";
+	struct notes n = { .p = p, .sym = sym, .kind = &sym->pkind };
+	const char *name = sym->name->text;
+	struct entity *e;
+	CXType type;
+
+	if (sym->kind != SYM_FUNC || !p->rq->contracts_at ||
+	    is_defined_here(p, sym, definition))
+		return;
+	if (!strncmp(name, builtin, sizeof(builtin) - 1))
+		name += sizeof(builtin) - 1;
+	name = arena_printf(p->arena, "%s%s", CONTRACT_PREFIX, name);
+	e = entity_find(p, name, strlen(name));
+	if (!e)
+		return;
+	type = clang_getCanonicalType(clang_getCursorType(e->decls[0]));
+	if (!clang_equalTypes(type, clang_getCanonicalType(
+					    clang_getCursorType(definition)))) {
+		note_add(p, arena_printf(p->arena,
+			"contract of '%s' ignored: it is declared as another type",
+			sym->name->text), cx_at(e->decls[0]));
+		return;
+	}
+	n.names.p = p;
+	attributes_of_function(&n, e->decls[0]);
 }
 
 void attributes_of_params(struct func *f)

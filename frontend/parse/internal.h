@@ -101,7 +101,7 @@ bool text_word_is(struct parser *p, uint32_t at, const char *word);
 uint32_t text_skip(struct parser *p, uint32_t at);
 /* The same, over closing parentheses too. */
 uint32_t text_skip_close(struct parser *p, uint32_t at);
-/* End of the bracketed text that opens at @at: behind the closing bracket. */
+/* Behind the bracketed or quoted text that opens at @at. */
 uint32_t text_close(struct parser *p, uint32_t at);
 /* Behind the attributes and asm("...") that follow a declarator at @at. */
 uint32_t text_skip_attributes(struct parser *p, uint32_t at);
@@ -199,6 +199,10 @@ struct stmt *stmt_asm(struct parser *p, CXCursor c);
 /* ---- attributes.c ---------------------------------------------------- */
 
 /* Flags, section, contract of a symbol from one of its declarations. */
+/* Adds what a contract file says of the function @sym; @definition is its
+ * definition, or a declaration. */
+void attributes_of_contract(struct parser *p, struct sym *sym,
+			    CXCursor definition);
 void attributes_of(struct parser *p, struct sym *sym, CXCursor decl);
 /* Kinds of the parameters, as the function's contract has them. */
 void attributes_of_params(struct func *f);

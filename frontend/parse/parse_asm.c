@@ -92,7 +92,9 @@ struct stmt *stmt_asm(struct parser *p, CXCursor c)
 
 	s->assembly = a;
 	a->template = cx_text(p->arena, clang_Cursor_getGCCAssemblyTemplate(c));
-	a->is_volatile = clang_Cursor_isGCCAssemblyVolatile(c);
+	/* Without outputs, and with goto, it is volatile unsaid. */
+	a->is_volatile = clang_Cursor_isGCCAssemblyVolatile(c) || !outs ||
+			 clang_Cursor_isGCCAssemblyHasGoto(c);
 	a->operands = arena_array(p->arena, (size_t)outs + ins,
 				  sizeof(*a->operands));
 	for (unsigned int i = 0; i < outs; i++)

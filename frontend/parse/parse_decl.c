@@ -173,6 +173,7 @@ struct sym *entity_sym(struct parser *p, struct entity *e)
 	*slot = &s->sym;
 	for (uint32_t i = 0; i < e->ndecls; i++)
 		attributes_of(p, &s->sym, e->decls[i]);
+	attributes_of_contract(p, &s->sym, c);
 	return e->sym;
 }
 

@@ -263,6 +263,30 @@ static struct type *type_pointer(struct parser *p, CXType t, CXType canon)
 	return s->type;
 }
 
+/* "int *", "int (*)(void)", "int (*)[4]". */
+static const char *pointer_spelling(struct parser *p, const struct type *of)
+{
+	const char *s = of->spelling;
+	size_t at = strlen(s);
+	int depth = 0;
+
+	switch (of->kind) {
+	case TYPE_POINTER:
+		return arena_printf(p->arena, "%s*", s);
+	case TYPE_ARRAY:
+		at = strcspn(s, "[");
+		return arena_printf(p->arena, "%.*s (*)%s", (int)at, s, s + at);
+	case TYPE_FUNC:
+		do {
+			at--;
+			depth += (s[at] == ')') - (s[at] == '(');
+		} while (at && depth);
+		return arena_printf(p->arena, "%.*s(*)%s", (int)at, s, s + at);
+	default:
+		return arena_printf(p->arena, "%s *", s);
+	}
+}
+
 const struct type *type_pointer_to(struct parser *p, const struct type *of)
 {
 	struct type_slot *s = slot_unique(p, pointer_key, of, 0);
@@ -277,8 +301,7 @@ const struct type *type_pointer_to(struct parser *p, const struct type *of)
 	n->type.complete = true;
 	n->type.size = p->u->pointer_size;
 	n->type.align = p->u->pointer_size;
-	n->type.spelling = arena_printf(p->arena, "%s%s*", of->spelling,
-			of->kind == TYPE_POINTER ? "" : " ");
+	n->type.spelling = pointer_spelling(p, of);
 	s->type = &n->type;
 	return s->type;
 }

@@ -89,6 +89,8 @@ uint32_t text_close(struct parser *p, uint32_t at)
 			break;
 		case '"': case '\'':
 			at = skip_quoted(p, at);
+			if (!depth)
+				return at;
 			break;
 		default:
 			at++;
