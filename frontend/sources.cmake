@@ -13,8 +13,10 @@ set(SANER_frontend_SOURCES
 	ir.c
 	walk.c
 	parse/attributes.c
+	parse/attributes_text.c
 	parse/cx.c
 	parse/finish.c
+	parse/finish_unit.c
 	parse/parse.c
 	parse/parse_asm.c
 	parse/parse_call.c
@@ -22,9 +24,12 @@ set(SANER_frontend_SOURCES
 	parse/parse_expr.c
 	parse/parse_generic.c
 	parse/parse_init.c
+	parse/parse_offsetof.c
 	parse/parse_operator.c
+	parse/parse_record.c
 	parse/parse_stmt.c
 	parse/parse_type.c
+	parse/parse_unexposed.c
 	parse/text.c
 	text/lines.c
 	driver/args.c

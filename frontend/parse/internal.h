@@ -110,7 +110,25 @@ void text_each_word(struct parser *p, const char *s, size_t len,
 		    void (*each)(struct parser *p, const char *word,
 				 size_t word_len));
 
-/* ---- parse_type.c ---------------------------------------------------- */
+/* ---- parse_type.c, parse_record.c ------------------------------------ */
+
+/* One entry of the tables of types. */
+struct type_slot {
+	const void *key;
+	const void *of;
+	uint64_t more;		/* tags, hash of the parameters */
+	struct type *type;
+};
+
+/* The slot for a structure: its ->type is NULL when it is new.  It may move
+ * when another is asked for. */
+struct type_slot *slot_unique(struct parser *p, const void *key,
+			      const void *of, uint64_t more);
+struct ptype *ptype_new(struct parser *p, enum type_kind kind, CXType canon);
+void type_set_size(struct type *t, CXType canon);
+struct type *type_record(struct parser *p, CXType canon);
+/* @v, a qualified @of, gets all that @of has. */
+void variant_set(struct ptype *v, const struct ptype *of);
 
 const struct type *type_of(struct parser *p, CXType t);
 const struct type *type_of_cursor(struct parser *p, CXCursor c);
@@ -167,7 +185,7 @@ struct stmt *stmt_of(struct parser *p, CXCursor c);
 const struct str *label_name(struct parser *p, CXCursor label);
 struct stmt *stmt_new(struct parser *p, enum stmt_kind kind, struct range r);
 
-/* ---- parse_expr.c, parse_operator.c, parse_call.c, parse_generic.c -------------------- */
+/* ---- parse_expr.c, _unexposed.c, _operator.c, _call.c, _generic.c, _offsetof.c -------------------- */
 
 struct expr *expr_of(struct parser *p, CXCursor c);
 struct expr *expr_new(struct parser *p, enum expr_kind kind,
@@ -176,6 +194,9 @@ struct expr *expr_with(struct parser *p, enum expr_kind kind,
 		       const struct type *type, struct range r, uint32_t nsub,
 		       struct expr *const *sub);
 struct expr *expr_int(struct parser *p, CXCursor c, int64_t value);
+/* @c as a number; @what names it when it is none. */
+struct expr *expr_constant(struct parser *p, CXCursor c, const char *what);
+struct expr *unknown_kind(struct parser *p, CXCursor c);
 /* Not understood: the operands of @c below it. */
 struct expr *expr_unknown(struct parser *p, CXCursor c, const char *what);
 struct expr *implicit(struct parser *p, struct expr *e, const struct type *t);
@@ -185,6 +206,7 @@ struct expr *expr_binary(struct parser *p, CXCursor c);
 struct expr *expr_compound_assign(struct parser *p, CXCursor c);
 struct expr *expr_call(struct parser *p, CXCursor c);
 struct expr *expr_unexposed(struct parser *p, CXCursor c);
+struct expr *expr_offsetof(struct parser *p, CXCursor c);
 struct expr *expr_generic(struct parser *p, CXCursor c);
 
 /* ---- parse_init.c ---------------------------------------------------- */
@@ -210,7 +232,7 @@ void attributes_of_params(struct func *f);
 void attributes_of_field(struct parser *p, const struct type *record,
 			 struct field *field, CXCursor decl);
 
-/* ---- finish.c -------------------------------------------------------- */
+/* ---- finish.c, finish_unit.c -------------------------------------------------------- */
 
 void finish_func(struct parser *p, struct func *f);
 void finish_unit(struct parser *p);

@@ -197,6 +197,8 @@ struct sym *sym_local(struct parser *p, enum sym_kind kind, CXCursor c)
 		s->flags |= SYM_VOLATILE;
 	*cx_map_at(&p->locals, c) = s;
 	attributes_of(p, s, c);
+	if (s->flags & SYM_CLEANUP)
+		s->flags |= SYM_ADDRESS_TAKEN;	/* its function gets it */
 	return s;
 }
 

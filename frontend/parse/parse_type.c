@@ -10,13 +10,6 @@
 
 #include "frontend/parse/internal.h"
 
-struct type_slot {
-	const void *key;
-	const void *of;
-	uint64_t more;		/* tags, hash of the parameters */
-	struct type *type;
-};
-
 /* libclang's type without its sugar, and what the sugar said. */
 struct bare {
 	CXType type;
@@ -78,7 +71,7 @@ static struct type_slot *slot_at(struct parser *p, struct type_slot **slots,
 	return s;
 }
 
-static struct type_slot *slot_unique(struct parser *p, const void *key,
+struct type_slot *slot_unique(struct parser *p, const void *key,
 				     const void *of, uint64_t more)
 {
 	return slot_at(p, &p->unique, &p->nunique, &p->unique_room, key, of,
@@ -160,7 +153,7 @@ static struct bare bare_of(CXType t)
 
 /* ---- making types ---------------------------------------------------- */
 
-static struct ptype *ptype_new(struct parser *p, enum type_kind kind,
+struct ptype *ptype_new(struct parser *p, enum type_kind kind,
 			       CXType canon)
 {
 	struct ptype *n = arena_new_of(p->arena, struct ptype);
@@ -172,7 +165,7 @@ static struct ptype *ptype_new(struct parser *p, enum type_kind kind,
 	return n;
 }
 
-static void set_size(struct type *t, CXType canon)
+void type_set_size(struct type *t, CXType canon)
 {
 	long long size = clang_Type_getSizeOf(canon);
 	long long align;
@@ -233,7 +226,7 @@ static struct type *type_basic(struct parser *p, CXType canon)
 	case CXType_Overload: case CXType_Dependent:
 		break;
 	default:
-		set_size(&n->type, canon);
+		type_set_size(&n->type, canon);
 	}
 	return &n->type;
 }
@@ -257,7 +250,7 @@ static struct type *type_pointer(struct parser *p, CXType t, CXType canon)
 
 		n->type.of = of;
 		n->type.tags = tags;
-		set_size(&n->type, canon);
+		type_set_size(&n->type, canon);
 		s->type = &n->type;
 	}
 	return s->type;
@@ -392,91 +385,7 @@ static struct type *type_enum(struct parser *p, CXType canon)
 	if (value.kind != CXType_Invalid)
 		basic_kind(value, &n->type.is_signed, &is_char);
 	n->type.tag = cx_name(p->u->names, decl);
-	set_size(&n->type, canon);
-	return &n->type;
-}
-
-/* ---- records --------------------------------------------------------- */
-
-struct fill {
-	struct parser *p;
-	const struct type *record;
-	struct field *fields;
-	CXCursor *decls;
-	uint32_t n;
-	uint32_t room;
-	uint32_t ndecls;
-	uint32_t decls_room;
-};
-
-static enum CXVisitorResult fill_one(CXCursor c, CXClientData data)
-{
-	struct fill *l = data;
-	struct parser *p = l->p;
-	struct field *f = arena_grow(p->arena, (void **)&l->fields, &l->n,
-				     &l->room, sizeof(*f));
-	CXCursor *decl = arena_grow(p->maps, (void **)&l->decls, &l->ndecls,
-				    &l->decls_room, sizeof(*decl));
-	long long at = clang_Cursor_getOffsetOfField(c);
-	struct field_place *place;
-
-	*decl = c;
-	place = arena_new_of(p->maps, struct field_place);
-	place->record = l->record;
-	place->index = l->n - 1;
-	*cx_map_at(&p->fields, c) = place;
-	f->type = type_of_cursor(p, c);
-	f->anonymous = type_is_record(f->type) &&
-		       clang_Cursor_isAnonymousRecordDecl(ptype_of(f->type)->decl);
-	if (!f->anonymous)
-		f->name = cx_name(p->u->names, c);
-	f->offset_bits = at > 0 ? (uint64_t)at : 0;
-	if (clang_Cursor_isBitField(c))
-		f->width = (uint32_t)clang_getFieldDeclBitWidth(c);
-	return CXVisit_Continue;
-}
-
-static void variant_set(struct ptype *v, const struct ptype *of)
-{
-	bool is_const = v->type.is_const;
-	bool is_volatile = v->type.is_volatile;
-	const char *spelling = v->type.spelling;
-
-	v->type = of->type;
-	v->type.is_const = is_const;
-	v->type.is_volatile = is_volatile;
-	v->type.spelling = spelling;
-	v->type.unqual = &of->type;
-}
-
-static struct type *type_record(struct parser *p, CXType canon)
-{
-	CXCursor decl = clang_getTypeDeclaration(canon);
-	bool is_union = decl.kind == CXCursor_UnionDecl;
-	struct ptype *n = ptype_new(p, is_union ? TYPE_UNION : TYPE_STRUCT,
-				    canon);
-	struct type_slot *s = slot_unique(p, canon.data[0], NULL, 0);
-	struct fill l = { .p = p, .record = &n->type };
-
-	s->type = &n->type;
-	n->decl = decl;
-	n->filling = true;
-	if (!clang_Cursor_isAnonymous(decl))
-		n->type.tag = cx_name(p->u->names, decl);
-	if (n->type.tag && !strcmp(n->type.tag->text, "__va_list_tag"))
-		n->type.kind = TYPE_OTHER;
-	set_size(&n->type, canon);
-	if (n->type.complete && n->type.kind != TYPE_OTHER) {
-		clang_Type_visitFields(canon, fill_one, &l);
-		n->type.fields = l.fields;
-		n->type.nfields = l.n;
-		for (uint32_t i = 0; i < l.n; i++)
-			attributes_of_field(p, &n->type, &l.fields[i],
-					    l.decls[i]);
-	}
-	n->filling = false;
-	for (struct ptype *v = n->variants; v; v = v->variants)
-		variant_set(v, n);
+	type_set_size(&n->type, canon);
 	return &n->type;
 }
 
@@ -587,9 +496,4 @@ bool type_same(const struct type *a, const struct type *b)
 	       a->of->is_const == b->of->is_const &&
 	       a->of->is_volatile == b->of->is_volatile &&
 	       type_same(a->of, b->of);
-}
-
-const struct field_place *field_place(struct parser *p, CXCursor field)
-{
-	return *cx_map_at(&p->fields, field);
 }
