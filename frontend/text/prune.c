@@ -153,6 +153,8 @@ struct reading {
 	bool pinned;
 	bool in_params;
 	bool after_params;
+	bool after_bracket;		/* what came last was a ')', attributes
+					 * and the like not counted */
 	bool old_style;			/* K&R: declarations before the body */
 	bool in_body;
 	struct name *function;		/* the name before the parameters */
@@ -245,6 +247,7 @@ static void top_word(struct reading *r, const struct token *t,
 	}
 	if (r->after_params)
 		r->old_style = true;
+	r->after_bracket = false;
 	if (name->kind == WORD_PLAIN && !r->has_equals) {
 		r->last = name;
 		r->last_end = t->at + t->length;
@@ -281,13 +284,16 @@ static void take_open(struct reading *r, const struct token *t)
 			r->in_params = true;
 		}
 	} else if (r->depth == 0 && *t->at == '{') {
-		r->in_body = r->after_params && !r->has_equals;
-		r->has_record = !r->in_body;
+		r->in_body = (r->after_bracket || r->old_style) &&
+			     !r->has_equals;
+		r->has_record |= !r->in_body;
 	}
 	r->depth++;
 	if (group && !r->group) {
 		r->group = r->depth;
 		r->group_on_top = r->depth == 1;
+	} else if (r->depth == 1) {
+		r->after_bracket = *t->at == '(';
 	}
 	r->expects = WORD_PLAIN;
 }

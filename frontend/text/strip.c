@@ -31,6 +31,17 @@ static const char *past_string(const char *at, const char *end)
 	return end;
 }
 
+/* Past a character constant that opens at @at. */
+static const char *past_character(const char *at, const char *end)
+{
+	for (at++; at < end; at++) {
+		if (*at == '\'')
+			return at + 1;
+		at += *at == '\\';
+	}
+	return end;
+}
+
 /* Past the arguments of a marker, when @at starts them. */
 static const char *past_arguments(const char *at, const char *end)
 {
@@ -45,6 +56,10 @@ static const char *past_arguments(const char *at, const char *end)
 		if (*at == '"' ||
 		    (*at == '\\' && at + 1 < end && at[1] == '"')) {
 			at = past_string(at, end);
+			continue;
+		}
+		if (*at == '\'') {
+			at = past_character(at, end);
 			continue;
 		}
 		depth += (*at == '(') - (*at == ')');
@@ -77,6 +92,9 @@ static const char *close_gap(struct buf *out, const char *at, const char *end)
 			out->at[--out->len] = '\0';
 		return at;
 	}
+	/* nor is there one at the start */
+	if (before == '"' && after == ' ')
+		return at + 1;
 	if (would_paste(before, after))
 		buf_put(out, " ", 1);
 	return at;
