@@ -8,9 +8,11 @@ Attack = collections.namedtuple("Attack", "name function property what")
 Report = collections.namedtuple(
     "Report", "property text function file line obligation during")
 
-REPORT = re.compile(r"BUG: saner: (\w+): (.+?) in (\w+)(?:\+\S+)?"
+# The symbol of a report may be of a function into which the one that the
+# obligation is of was inlined, or of a part of it (ring_push.cold).
+REPORT = re.compile(r"BUG: saner: (\w+): (.+?) in (\w+)(?:\.[\w.]+)?(?:\+\S+)?"
                     r"(?: \[\w+\])? at (\S+):(\d+)")
-OBLIGATION = re.compile(r"obligation ([\w#-]+)")
+OBLIGATION = re.compile(r"obligation ([\w#-]+)(?: of (\w+))?")
 
 # What the kernel itself says when it stops an attack, or falls over it.
 HARDENING = [
@@ -65,12 +67,10 @@ class Log:
             self.workload_ok = line == "workload: end: ok"
         elif line.startswith("attack: "):
             self._attack(line[8:])
-        elif "saner: " in line:
+        elif "BUG: saner: " in line:
             self._saner(line)
         elif self._reports and OBLIGATION.search(line):
-            last = self._reports[-1]
-            self._reports[-1] = last._replace(
-                obligation=OBLIGATION.search(line).group(1))
+            self._obligation(*OBLIGATION.search(line).groups())
         elif self._now:
             self._kernel(line)
 
@@ -89,13 +89,20 @@ class Log:
 
     def _saner(self, line):
         found = REPORT.search(line)
-        if not found:
+        if not found:           # counts: nobody expects it
+            self.stray.append(Report("?", line, "?", "?", 0, "", False))
             return
         to = self._now.reports if self._struck and self._now else self.stray
         word, text, function, path, number = found.groups()
         to.append(Report(word, text, function, path.rpartition("/")[2],
                          int(number), "", self._struck))
         self._reports = to
+
+    def _obligation(self, name, function):
+        last = self._reports[-1]
+        self._reports[-1] = last._replace(
+            obligation=name, function=function or last.function)
+        self._reports = None
 
     def _kernel(self, line):
         for pattern, text in HARDENING:

@@ -136,6 +136,7 @@ def expected(text, kernel, hard):
                     for line in lines]
         if kernel and lines:
             lines[0] = lines[0].replace(" in f at", " in CODE at")
+            lines[1] = lines[1].replace("; mode", " of f; mode")
     return cases
 
 
