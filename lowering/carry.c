@@ -65,8 +65,7 @@ static const struct expr *root_variable(const struct expr *lv)
 	       lv->kind == EXPR_COMPOUND ? lv : NULL;
 }
 
-/* Bounds that can be written down anywhere in the function. */
-static bool is_free(const struct bounds *b)
+bool bounds_are_free(const struct bounds *b)
 {
 	const struct expr *root;
 
@@ -95,7 +94,7 @@ static const char *object_text(struct plan *p, const struct bounds *b,
 	struct hook *from;
 	const char *text;
 
-	if (is_free(b))
+	if (bounds_are_free(b))
 		return plan_printf(p, "(" BOUNDS_TYPE "){ (unsigned long)&%s, "
 				   "%lluUL }", plan_quote(p, lv->range),
 				   (unsigned long long)b->size);
@@ -125,7 +124,7 @@ static const char *tail_text(struct plan *p, const struct bounds *b,
 
 	if (!from || !b->a)
 		return NULL;
-	if (!is_free(b->a)) {
+	if (!bounds_are_free(b->a)) {
 		record = inner_hook(p, record_pointer(b->expr), h);
 		if (!record)
 			return NULL;
@@ -133,7 +132,7 @@ static const char *tail_text(struct plan *p, const struct bounds *b,
 	whole = bounds_text(p, b->a, record, at);
 	if (!whole)
 		return NULL;
-	if (!is_free(b->a))
+	if (!bounds_are_free(b->a))
 		whole = keep(p, record, from, at, ORDER_READ, BOUNDS_TYPE,
 			     whole);
 	return keep(p, from, h, at, ORDER_CAPTURE, BOUNDS_TYPE,
@@ -265,7 +264,7 @@ static const char *arg_text(struct plan *p, const struct bounds *b,
 
 	if (call->kind != EXPR_CALL || b->index + 1 >= call->nsub || !b->a)
 		return NULL;
-	if (is_free(b->a))
+	if (bounds_are_free(b->a))
 		return bounds_text(p, b->a, h, at);
 	from = inner_hook(p, call->sub[b->index + 1], h);
 	if (!from)

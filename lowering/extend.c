@@ -40,7 +40,7 @@ static const char *passed_text(struct plan *p, const struct expr *call,
 		return UNKNOWN;
 	b = bounds_of(p->v, p->fv, arg);
 	if (b->form == BOUNDS_NOTHING || b->form == BOUNDS_UNKNOWN ||
-	    (b->form == BOUNDS_COMPANION && !has_effects(call))) {
+	    (bounds_are_free(b) && !has_effects(call))) {
 		text = bounds_text(p, b, NULL, NULL);
 		return text ? text : UNKNOWN;
 	}

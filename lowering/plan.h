@@ -153,6 +153,9 @@ const char *int_text(struct plan *p, const struct expr *e, const char *temp);
  * when they cannot be written down. */
 const char *bounds_text(struct plan *p, const struct bounds *b,
 			struct hook *h, struct frame *at);
+/* Bounds that can be written down anywhere in the function: bounds_text() looks
+ * at no hook. */
+bool bounds_are_free(const struct bounds *b);
 /* @a over the arguments of @call: as unsigned long, valid after the call in the
  * lines of @at; what wraps is 0. */
 const char *amount_after_call(struct plan *p, const struct amount *a,
