@@ -185,13 +185,46 @@ enum heap_state heap_find(unsigned long at, unsigned long *base,
 	return n & FREED ? HEAP_FREED : HEAP_LIVE;
 }
 
+/* ---- asking AddressSanitizer, whose heap it is when it is there ----------- */
+
+extern const char *__asan_locate_address(void *at, char *name, size_t room,
+					 void **base, size_t *size)
+	__attribute__((__weak__));
+extern int __asan_address_is_poisoned(const volatile void *at)
+	__attribute__((__weak__));
+
+static enum heap_state asan_find(unsigned long at, unsigned long *base,
+				 unsigned long *size)
+{
+	void *begin = NULL;
+	size_t n = 0;
+	const char *where;
+
+	if (!__asan_locate_address || !__asan_address_is_poisoned)
+		return HEAP_FOREIGN;
+	where = __asan_locate_address((void *)at, NULL, 0, &begin, &n);
+	if (!where || strcmp(where, "heap") != 0 || !n)
+		return HEAP_FOREIGN;
+	*base = (uintptr_t)begin;
+	*size = n;
+	return __asan_address_is_poisoned(begin) ? HEAP_FREED : HEAP_LIVE;
+}
+
+static enum heap_state find(unsigned long at, unsigned long *base,
+			    unsigned long *size)
+{
+	enum heap_state state = heap_find(at, base, size);
+
+	return state == HEAP_FOREIGN ? asan_find(at, base, size) : state;
+}
+
 struct __saner_bounds __saner_find(unsigned long at)
 {
 	struct __saner_bounds b = { 0, 0 };
 
 	if (at - 1UL >= 0UL - 4096UL)
 		return b;
-	switch (heap_find(at, &b.base, &b.size)) {
+	switch (find(at, &b.base, &b.size)) {
 	case HEAP_LIVE:
 		return b;
 	case HEAP_FREED:
@@ -209,7 +242,7 @@ int __saner_is_freed(unsigned long at)
 {
 	unsigned long base, size;
 
-	return heap_find(at, &base, &size) == HEAP_FREED;
+	return find(at, &base, &size) == HEAP_FREED;
 }
 
 /* ---- slots ----------------------------------------------------------------- */
@@ -271,8 +304,7 @@ static void *allocate(unsigned long c, size_t size, bool zero)
 	return p;
 }
 
-/* Aligned to @align, a power of two, or to 16. */
-static void *heap_new(size_t align, size_t size, bool zero)
+void *heap_new(size_t align, size_t size, int zero)
 {
 	unsigned long c;
 	void *p = NULL;
@@ -283,7 +315,7 @@ static void *heap_new(size_t align, size_t size, bool zero)
 		while (c < CLASSES && classes[c].slot_size & (align - 1))
 			c++;
 		if (c < CLASSES)
-			p = allocate(c, size, zero);
+			p = allocate(c, size, zero != 0);
 	}
 	if (!p)
 		errno = ENOMEM;
@@ -306,8 +338,8 @@ static __attribute__((__noreturn__, __cold__)) void stop(const char *what)
 	abort();
 }
 
-/* The class and slot of an object that begins at @p and is alive. */
-static struct class *live(void *p, unsigned long *slot, const char *what)
+/* The class and slot of an object that begins at @p, alive or freed. */
+static struct class *object(void *p, unsigned long *slot, const char *what)
 {
 	unsigned long base;
 	struct class *k = class_of((uintptr_t)p, slot, &base);
@@ -317,48 +349,29 @@ static struct class *live(void *p, unsigned long *slot, const char *what)
 	return k;
 }
 
-/* ---- malloc() and its kin ----------------------------------------------- */
+/* ---- giving back ---------------------------------------------------------- */
 
-/* Weak: a program with a malloc() of its own keeps it, and every pointer is
- * foreign here. */
-#pragma weak malloc
-#pragma weak calloc
-#pragma weak realloc
-#pragma weak free
-#pragma weak aligned_alloc
-#pragma weak memalign
-#pragma weak posix_memalign
-#pragma weak valloc
-#pragma weak pvalloc
-#pragma weak malloc_usable_size
-
-void *malloc(size_t size)
+size_t heap_size(void *p, const char *what)
 {
-	return heap_new(16, size, false);
+	unsigned long slot;
+	struct class *k = object(p, &slot, what);
+	uint64_t n = __atomic_load_n(&k->sizes[slot], __ATOMIC_RELAXED);
+
+	if (n & FREED)
+		stop(what);
+	return n - 1;
 }
 
-void *calloc(size_t n, size_t size)
-{
-	if (__builtin_mul_overflow(n, size, &size)) {
-		errno = ENOMEM;
-		return NULL;
-	}
-	return heap_new(16, size, true);
-}
-
-void free(void *p)
+void heap_free(void *p, const char *what)
 {
 	unsigned long slot;
 	int saved = errno;
-	struct class *k;
+	struct class *k = object(p, &slot, what);
 
-	if (!p)
-		return;
-	k = live(p, &slot, "free() of what malloc() did not give");
 	pthread_mutex_lock(&k->lock);
 	if (k->sizes[slot] & FREED) {
 		pthread_mutex_unlock(&k->lock);
-		stop("free() of an object that was freed before");
+		stop(what);
 	}
 	__atomic_store_n(&k->sizes[slot], k->sizes[slot] | FREED,
 			 __ATOMIC_RELEASE);
@@ -367,81 +380,4 @@ void free(void *p)
 	give_slot(k, (uint32_t)slot);
 	pthread_mutex_unlock(&k->lock);
 	errno = saved;
-}
-
-void *realloc(void *p, size_t size)
-{
-	unsigned long slot, old;
-	struct class *k;
-	void *new;
-
-	if (!p)
-		return malloc(size);
-	k = live(p, &slot, "realloc() of what malloc() did not give");
-	old = k->sizes[slot];
-	if (old & FREED)
-		stop("realloc() of an object that was freed");
-	new = malloc(size);
-	if (!new)
-		return NULL;
-	memcpy(new, p, size < old - 1 ? size : old - 1);
-	free(p);
-	return new;
-}
-
-void *aligned_alloc(size_t align, size_t size)
-{
-	if (!align || align & (align - 1)) {
-		errno = EINVAL;
-		return NULL;
-	}
-	return heap_new(align, size, false);
-}
-
-void *memalign(size_t align, size_t size);
-void *memalign(size_t align, size_t size)
-{
-	return aligned_alloc(align, size);
-}
-
-int posix_memalign(void **out, size_t align, size_t size)
-{
-	int saved = errno;
-	void *p;
-
-	if (!align || align & (align - 1) || align % sizeof(void *))
-		return EINVAL;
-	p = heap_new(align, size, false);
-	errno = saved;
-	if (!p)
-		return ENOMEM;
-	*out = p;
-	return 0;
-}
-
-void *valloc(size_t size)
-{
-	return heap_new(4096, size, false);
-}
-
-void *pvalloc(size_t size);
-void *pvalloc(size_t size)
-{
-	if (size > SIZE_MAX - 4095) {
-		errno = ENOMEM;
-		return NULL;
-	}
-	return heap_new(4096, (size + 4095) & ~4095UL, false);
-}
-
-/* What was asked for: the rest of the slot is nobody's. */
-size_t malloc_usable_size(void *p);
-size_t malloc_usable_size(void *p)
-{
-	unsigned long slot;
-
-	if (!p)
-		return 0;
-	return (live(p, &slot, "malloc_usable_size() of no object")
-		->sizes[slot] & ~FREED) - 1;
 }

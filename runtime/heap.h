@@ -2,9 +2,9 @@
 #ifndef RUNTIME_HEAP_H
 #define RUNTIME_HEAP_H
 /*
- * libsaner_rt.a: a heap that can be asked.  It replaces malloc() and its kin
- * for the whole process, the C library's own use too, so that every object on
- * the heap is known, whoever allocated it.
+ * libsaner_rt.a: a heap that can be asked.  malloc.c puts it in the place of
+ * malloc() and its kin for the whole process, the C library's own use too, so
+ * that every object on the heap is known, whoever allocated it.
  *
  * The address says it all: each size class has a region of its own, divided
  * into slots of one size, so that a pointer into an object, or just past its
@@ -24,6 +24,15 @@ enum heap_state {
 /* The object that the address @at is in; @base and @size are set when it is live. */
 enum heap_state heap_find(unsigned long at, unsigned long *base,
 			  unsigned long *size);
+
+/* A new object, aligned to @align (a power of two) and to 16, zeroed when @zero
+ * is not 0.  NULL and errno when there is no room. */
+void *heap_new(size_t align, size_t size, int zero);
+
+/* The end of the live object that begins at @p; and its size.  When there is
+ * none they report @what and abort. */
+void heap_free(void *p, const char *what);
+size_t heap_size(void *p, const char *what);
 
 /* What a unit asks (abi.def): the bounds of the object, nothing when it was
  * freed or @at is NULL or an error pointer, everything when it is foreign. */

@@ -30,6 +30,7 @@ target_include_directories(saner-lowering PRIVATE ${CMAKE_BINARY_DIR}/gen)
 # Linked into other people's programs: never sanitized, position independent.
 add_library(saner-rt STATIC
 	${CMAKE_SOURCE_DIR}/runtime/heap.c
+	${CMAKE_SOURCE_DIR}/runtime/malloc.c
 	${CMAKE_SOURCE_DIR}/runtime/report.c)
 target_include_directories(saner-rt PRIVATE ${CMAKE_SOURCE_DIR})
 target_compile_options(saner-rt PRIVATE

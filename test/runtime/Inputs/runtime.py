@@ -147,7 +147,8 @@ def build(folder, cc, level, kernel, hard, text, source):
         f.write(prelude(kernel, hard) + sites(text) +
                 '# 1 "%s"\n' % source + text + MAIN)
     other = os.path.join(TOP, "runtime/report.c")
-    heap = ["-x", "c", os.path.join(TOP, "runtime/heap.c")]
+    heap = ["-x", "c", os.path.join(TOP, "runtime/heap.c"),
+            os.path.join(TOP, "runtime/malloc.c")]
     if kernel:
         other = os.path.join(folder, "printk.c")
         with open(other, "w") as f:
