@@ -14,9 +14,11 @@ import sys
 import textwrap
 
 import boot
+import figures
 import judge
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+TOP = os.path.dirname(HERE)
 SOURCE = os.path.join(HERE, "chardev")
 KEY = "S3cr3t-0f-k3rnel"
 
@@ -70,7 +72,8 @@ class Example:
         folder = self.folder(build)
         copy_sources(folder)
         command = ["make", "--no-print-directory", "-C", folder,
-                   "KDIR=" + self.args.headers, "HARDENING=" + hardening]
+                   "KDIR=" + self.args.headers, "HARDENING=" + hardening,
+                   "SANER_INCLUDE=" + os.path.join(TOP, "frontend")]
         if saner:
             command += ["CC=%s gcc" % self.args.saner_cc,
                         "KCFLAGS=-fsaner=hard"]
@@ -93,9 +96,12 @@ class Example:
     def outcome(self, build, attack):
         return self.logs[build].outcomes.get(attack.name)
 
+    def report_path(self, build):
+        return os.path.join(self.folder(build), ".chardev.saner.json")
+
     def unit(self, build):
         """The report that the compile of this build left, or an empty one."""
-        path = os.path.join(self.folder(build), ".chardev.saner.json")
+        path = self.report_path(build)
         if not os.path.exists(path):
             return {}
         with open(path) as f:
@@ -201,7 +207,8 @@ def whole(example):
     print()
     print_table(["attack", "plain C on this kernel", "plain C, hardening off",
                  "saner: stopped at, by obligation"], example.rows(True))
-    example_report(example)
+    good = print_report(example) and good
+    good = print_figures(example) and good
     false = []
     for b in ("saner", "saner-off"):
         false += judge.false_reports(example.logs[b], example.attacks)
@@ -215,13 +222,40 @@ def whole(example):
     return 0 if good and won == total and not false else 1
 
 
-def example_report(example):
-    path = os.path.join(example.folder("saner"), ".chardev.saner.json")
-    if os.path.exists(path):
-        subprocess.run([example.args.saner, "report", path], check=False)
-    else:
-        step("the compile left no report at " + path)
+def print_report(example):
+    """The report of the compile; no function may be left out of it."""
+    unit = example.unit("saner")
+    if not unit:
+        step("the compile left no report")
+        return False
+    subprocess.run([example.args.saner, "report",
+                    example.report_path("saner")], check=False)
     print(flush=True)
+    trusted = figures.trusted(unit)
+    for text in trusted:
+        step("not analysed: " + text)
+    for text in unit["unknown"]:
+        step("not understood: %s" % text)
+    return not trusted and not unit["unknown"]
+
+
+def print_figures(example):
+    plain, saner = example.folder("plain"), example.folder("saner")
+    good = True
+    for build in ("plain", "plain-off"):
+        folder = example.folder(build)
+        for line in figures.new_warnings(
+                folder, example.folder(build.replace("plain", "saner"))):
+            step("make says, with saner alone: " + line)
+            good = False
+    times = figures.compile_times(plain, saner, example.args.headers)
+    sizes = [figures.text_size(f) for f in (plain, saner)]
+    step("dispositions: " + figures.dispositions(example.unit("saner")))
+    step("compile %.2f s and %.2f s of CPU time, text %d and %d bytes"
+         % (*times, *sizes))
+    step("compile ratio %.2f, text ratio %.2f"
+         % (times[1] / times[0], sizes[1] / sizes[0]))
+    return good
 
 
 def main():
@@ -246,6 +280,8 @@ def main():
 if __name__ == "__main__":
     try:
         sys.exit(main())
+    except figures.NoFigures as e:
+        fail(str(e))
     except KeyboardInterrupt:
         print("example: interrupted", file=sys.stderr)
         sys.exit(130)

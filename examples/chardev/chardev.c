@@ -18,9 +18,9 @@
 #include <linux/slab.h>
 #include <linux/string.h>
 #include <linux/uaccess.h>
+#include <saner.h>
 
 #include "chardev.h"
-#include "annotations.h"
 
 #define MAX_MARKERS	64
 #define CHUNK		16
