@@ -18,11 +18,11 @@
  * two names by which we get at the types int and unsigned.
  */
 static const char own_prelude[] =
-	"typedef float _Float32;\n"
-	"typedef double _Float64;\n"
-	"typedef double _Float32x;\n"
-	"typedef long double _Float64x;\n"
-	"typedef __float128 _Float128;\n"
+	"#define _Float32 float\n"	/* macros: _Complex may stand before */
+	"#define _Float64 double\n"
+	"#define _Float32x double\n"
+	"#define _Float64x long double\n"
+	"#define _Float128 __float128\n"
 	"int __builtin_isdigit(int);\n"
 	"extern int __saner_int;\n"
 	"extern unsigned __saner_uint;\n";

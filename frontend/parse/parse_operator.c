@@ -225,7 +225,7 @@ struct expr *expr_compound_assign(struct parser *p, CXCursor c)
 		e->compute_type = promoted(p, sub[0]);
 	else
 		e->compute_type = sub[1]->type;
-	if (sub[0]->type->kind == TYPE_OTHER || e->op == OP_NONE)
+	if (e->op == OP_NONE)
 		return not_understood(p, e, "compound assignment");
 	return e;
 }

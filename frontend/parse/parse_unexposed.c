@@ -30,9 +30,13 @@ static struct expr *expr_elvis(struct parser *p, CXCursor c, struct kids k)
 
 static struct expr *expr_choose(struct parser *p, CXCursor c, struct kids k)
 {
-	int64_t value;
+	int64_t value = 0;
 
-	if (k.n != 3 || !cx_integer(k.at[0], &value))
+	if (k.n != 3)
+		return expr_unknown(p, c, "__builtin_choose_expr");
+	/* libclang does not say 0 of an operand that is no constant. */
+	if (!cx_integer(k.at[0], &value) &&
+	    !text_word_is(p, cx_range(k.at[0]).begin, "__builtin_constant_p"))
 		return expr_unknown(p, c, "__builtin_choose_expr");
 	return expr_of(p, k.at[value ? 1 : 2]);
 }
