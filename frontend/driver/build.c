@@ -206,7 +206,9 @@ int build_program(const struct command *c)
 	}
 	add_link(&w, c, objects);
 	home_find(&home);
-	if (links_libraries(c) && access(home.runtime, R_OK) == 0) {
+	if (links_libraries(c)) {
+		if (access(home.runtime, R_OK) != 0)
+			die("cannot read the runtime '%s'", home.runtime);
 		words_add(&w, "-xnone");
 		words_add(&w, home.runtime);
 	}
