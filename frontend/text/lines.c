@@ -187,6 +187,21 @@ static size_t token_len(const char *s, const char *end)
 	return t > s ? (size_t)(t - s) : 1;
 }
 
+/* Behind the comment that begins at @s; @s when none does. */
+static const char *skip_comment(const char *s, const char *end)
+{
+	if (end - s < 2 || s[0] != '/')
+		return s;
+	if (s[1] == '/')
+		return end;
+	if (s[1] != '*')
+		return s;
+	for (s += 2; end - s > 1; s++)
+		if (s[0] == '*' && s[1] == '/')
+			return s + 2;
+	return end;
+}
+
 /* How often token @tok stands in [s, end); *nth gets the position of the
  * occurrence number @want (from 0). */
 static uint32_t count_token(const char *s, const char *end, const char *tok,
@@ -194,7 +209,7 @@ static uint32_t count_token(const char *s, const char *end, const char *tok,
 {
 	uint32_t n = 0;
 
-	while (s < end) {
+	while ((s = skip_comment(s, end)) < end) {
 		size_t k = token_len(s, end);
 
 		if (k == len && !memcmp(s, tok, len)) {
