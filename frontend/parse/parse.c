@@ -17,12 +17,13 @@
  * What gcc has and clang lacks, so that text preprocessed by gcc parses; and
  * two names by which we get at the types int and unsigned.
  */
-static const char own_prelude[] =
+static const char own_floats[] =
 	"#define _Float32 float\n"	/* macros: _Complex may stand before */
 	"#define _Float64 double\n"
 	"#define _Float32x double\n"
 	"#define _Float64x long double\n"
-	"#define _Float128 __float128\n"
+	"#define _Float128 __float128\n";
+static const char own_prelude[] =
 	"int __builtin_isdigit(int);\n"
 	"extern int __saner_int;\n"
 	"extern unsigned __saner_uint;\n";
@@ -104,6 +105,9 @@ static char *prelude_make(struct parser *p)
 	struct buf b;
 
 	buf_init(&b, p->maps);
+	/* glibc's headers define them for a compiler that has none. */
+	if (!memmem(p->u->text, p->u->text_len, "typedef float _Float32;", 23))
+		buf_puts(&b, own_floats);
 	buf_puts(&b, own_prelude);
 	markers_define(&b);
 	return b.at;
