@@ -282,6 +282,7 @@ static void check_string(struct fn *f, const struct argument *a)
 	} else {
 		c.check = (struct check){
 			.anchor = a->call, .arg = a->index,
+			.amount = a->kind->amount, .scale = 1,
 		};
 		check_against(f, &c, a->value, CHECK_STRING);
 	}

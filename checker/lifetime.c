@@ -4,7 +4,7 @@
  * outlive the function's every use of them, and assumes the rest.
  *
  * Reads: accesses, contracts, facts.  Writes: obligations.
- * Reports: lifetime-deref lifetime-free lifetime-return
+ * Reports: lifetime-deref lifetime-arg lifetime-free lifetime-return
  */
 #include "checker/argument.h"
 #include "checker/findings.h"
@@ -30,6 +30,18 @@ static bool is_alive(struct fn *f, op_id pointer)
 	return o.sym ? outlives(f, o.sym) : o.string != NO_OP;
 }
 
+/* The runtime knows of freed objects of the heap, not of all others: a check
+ * that passes is no proof. */
+static struct check alive_check(const struct fn *f, const struct expr *anchor,
+				uint32_t arg)
+{
+	if (!f->unit->heap_known)
+		return (struct check){ .form = CHECK_NONE };
+	return (struct check){
+		.form = CHECK_ALIVE, .anchor = anchor, .arg = arg,
+	};
+}
+
 static void check_access(struct fn *f, const struct access *x)
 {
 	for (uint32_t i = 0; i < x->nsteps; i++) {
@@ -43,21 +55,35 @@ static void check_access(struct fn *f, const struct access *x)
 			.property = PROP_lifetime, .rule = "lifetime-deref",
 			.at = s->at, .op = x->op,
 			.proved = is_alive(f, s->pointer),
-			.reason = REASON_LIFETIME,
+			.reason = REASON_LIFETIME, .weak = true,
+			.check = alive_check(f, s->at, 0),
 			.what = what_of(f, s->at->sub[0]),
 		});
 	}
 }
 
+static bool is_accessed(const struct argument *a)
+{
+	return a->kind && a->param && argument_accessed(a) &&
+	       (a->kind->form == KIND_SIZED || a->kind->form == KIND_COUNTED ||
+		a->kind->form == KIND_STRING);
+}
+
 static void check_argument(struct fn *f, const struct argument *a)
 {
-	if (!a->param || !a->param->frees)
+	bool frees = a->param && a->param->frees;
+
+	if (!frees && !is_accessed(a))
 		return;
 	oblige(f, (struct claim){
-		.property = PROP_lifetime, .rule = "lifetime-free",
+		.property = PROP_lifetime,
+		.rule = frees ? "lifetime-free" : "lifetime-arg",
 		.at = a->value, .op = a->call_op,
-		.proved = fn_null(f, a->op) == NULL_ALWAYS,
-		.reason = REASON_LIFETIME, .what = what_of(f, a->value),
+		.proved = frees ? fn_null(f, a->op) == NULL_ALWAYS :
+			  is_alive(f, a->op),
+		.reason = REASON_LIFETIME, .weak = true,
+		.check = alive_check(f, a->call, a->index),
+		.what = what_of(f, a->value),
 	});
 }
 

@@ -180,7 +180,7 @@ static bool meet(struct fn_origin *fo, const struct sym *s,
 static bool meet_param(struct origin *o, struct fn_origin *fo,
 		       const struct sym *p, struct arena *scratch)
 {
-	const struct bounds *b = origin_entry(fo, p, scratch);
+	const struct bounds *b = origin_entry(o, fo, p, scratch);
 	bool changed = false;
 
 	if (b)
@@ -305,7 +305,7 @@ static void need_from_callers(struct settle *s, uint32_t func,
 	struct fn_origin *fo = &o->funcs[func];
 	struct func_verdict *fv = &o->verdicts->funcs[func];
 
-	if (origin_entry(fo, p, s->scratch))
+	if (origin_entry(o, fo, p, s->scratch))
 		return;
 	fv->extended[p->param_index] = true;
 	fv->is_extended = true;

@@ -40,9 +40,20 @@ bool bounds_may(const struct bounds *b)
 	case BOUNDS_COMPANION:
 	case BOUNDS_KIND:
 	case BOUNDS_ALLOC:
+	case BOUNDS_LOOKUP:
 		return true;
 	}
 	return false;
+}
+
+/* Nothing in the program says; the runtime may know. */
+static const struct bounds *lookup(const struct ctx *c, const struct expr *e)
+{
+	if (!c->origin->verdicts->unit->heap_known || !e->type ||
+	    e->type->kind != TYPE_POINTER || !e->type->of ||
+	    e->type->of->kind == TYPE_FUNC)
+		return &unknown_bounds;
+	return make(c, (struct bounds){ .form = BOUNDS_LOOKUP, .expr = e });
 }
 
 /* ---- objects -------------------------------------------------------- */
@@ -122,7 +133,7 @@ static const struct bounds *kind_bounds(const struct ctx *c,
 					const struct kind *k)
 {
 	if (!kind_has_bounds(k, e->type))
-		return &unknown_bounds;
+		return lookup(c, e);
 	return make(c, (struct bounds){
 		.form = BOUNDS_KIND, .expr = e, .kind = k, .known = true,
 	});
@@ -232,7 +243,7 @@ static const struct bounds *load_bounds(const struct ctx *c,
 	/* A local whose address is taken may have been changed alone. */
 	if (lv->kind == EXPR_VAR && lv->sym && lv->sym->kind == SYM_STATIC)
 		return kind_bounds(c, e, lv->sym->pkind);
-	return &unknown_bounds;
+	return lookup(c, e);
 }
 
 const struct sym *callee_of(const struct expr *call)
@@ -261,7 +272,7 @@ static const struct bounds *call_bounds(const struct ctx *c,
 	const struct contract *k = f ? f->contract : NULL;
 
 	if (!k)
-		return &unknown_bounds;
+		return lookup(c, e);
 	if (k->alloc)
 		return make(c, (struct bounds){
 			.form = BOUNDS_ALLOC, .expr = e, .known = true,
@@ -325,7 +336,7 @@ static const struct bounds *convert_bounds(const struct ctx *c,
 			TYPE_ARRAY))
 		return build(c, s);
 	s = expr_strip(s);
-	return s->kind == EXPR_INT ? number_bounds(s) : &unknown_bounds;
+	return s->kind == EXPR_INT ? number_bounds(s) : lookup(c, e);
 }
 
 static const struct bounds *binary_bounds(const struct ctx *c,
@@ -380,6 +391,8 @@ static const struct bounds *build(const struct ctx *c, const struct expr *e)
 		return call_bounds(c, e);
 	case EXPR_STMT:
 		return stmt_bounds(c, e);
+	case EXPR_VA_ARG:
+		return lookup(c, e);
 	case EXPR_FLOAT:
 	case EXPR_STRING:
 	case EXPR_VAR:
@@ -391,7 +404,6 @@ static const struct bounds *build(const struct ctx *c, const struct expr *e)
 	case EXPR_LOGICAL:
 	case EXPR_COMPOUND:
 	case EXPR_INIT:
-	case EXPR_VA_ARG:
 	case EXPR_LABEL_ADDR:
 	case EXPR_ATOMIC:
 	case EXPR_UNKNOWN:
@@ -409,19 +421,29 @@ const struct bounds *origin_bounds(const struct origin *o,
 	return build(&c, e);
 }
 
-const struct bounds *origin_entry(const struct fn_origin *fo,
+static const struct bounds *entry(const struct origin *o,
 				  const struct sym *param, struct arena *a)
 {
+	bool kind = kind_has_bounds(param->pkind, param->type);
 	struct bounds *b;
 
-	if (!kind_has_bounds(param->pkind, param->type))
-		return fo->extendable ? NULL : &unknown_bounds;
+	if (!kind && !o->verdicts->unit->heap_known)
+		return &unknown_bounds;
 	b = arena_new_of(a, struct bounds);
-	b->form = BOUNDS_KIND;
+	b->form = kind ? BOUNDS_KIND : BOUNDS_LOOKUP;
 	b->sym = param;
-	b->kind = param->pkind;
-	b->known = true;
+	b->kind = kind ? param->pkind : NULL;
+	b->known = kind;
 	return b;
+}
+
+const struct bounds *origin_entry(const struct origin *o,
+				  const struct fn_origin *fo,
+				  const struct sym *param, struct arena *a)
+{
+	if (fo->extendable && !kind_has_bounds(param->pkind, param->type))
+		return NULL;
+	return entry(o, param, a);
 }
 
 const struct bounds *bounds_of(const struct verdicts *v,
@@ -439,13 +461,9 @@ const struct bounds *bounds_at_entry(const struct verdicts *v,
 				     const struct sym *param)
 {
 	const struct judge *j = (const struct judge *)v;
-	const struct fn_origin *fo = origin_func(j->origin, fv->func);
-	const struct bounds *b;
 
-	if (fv->extended[param->param_index])
-		return NULL;
-	b = origin_entry(fo, param, v->arena);
-	return b ? b : &unknown_bounds;
+	return fv->extended[param->param_index] ? NULL :
+	       entry(j->origin, param, v->arena);
 }
 
 const struct func_verdict *extended_callee(const struct verdicts *v,

@@ -50,7 +50,9 @@ struct fn_origin *origin_func(const struct origin *o, const struct func *f);
 const struct bounds *origin_bounds(const struct origin *o,
 				   const struct fn_origin *fo,
 				   const struct expr *e, struct arena *a);
-const struct bounds *origin_entry(const struct fn_origin *fo,
+/* NULL: what the callers pass. */
+const struct bounds *origin_entry(const struct origin *o,
+				  const struct fn_origin *fo,
 				  const struct sym *param, struct arena *a);
 
 /* One round over all variables; true when something changed. */

@@ -75,6 +75,9 @@ enum bounds_form {
 			 * of a flexible array member, a CALL; NULL: parameter
 			 * sym at entry) with its declared kind */
 	BOUNDS_ALLOC,	/* value of the CALL expr, contract->alloc bytes */
+	BOUNDS_LOOKUP,	/* of the heap object that the value of expr (NULL: the
+			 * parameter sym at entry) points into, as the runtime
+			 * finds it; unknown when it points elsewhere */
 	BOUNDS_ARG,	/* as argument @index of the CALL expr (bounds in a) */
 	BOUNDS_COND,	/* of expr ?: -- a if true, b if false */
 };
@@ -107,7 +110,10 @@ enum check_form {
 	CHECK_BYTES,	/* anchor CALL, or ATOMIC (sub[arg]): amount * scale bytes at argument arg are inside
 			 * bounds; amount over the arguments of the call */
 	CHECK_STRING,	/* anchor CALL: a NUL stands inside bounds from argument
-			 * arg on */
+			 * arg on; or amount bytes do, when there is one */
+	CHECK_ALIVE,	/* anchor DEREF or INDEX (pointer sub[0]), CALL (argument
+			 * arg): it does not point into a freed object, as far
+			 * as the runtime knows */
 	CHECK_ZERO,	/* the local sym is zeroed where it is declared */
 	CHECK_ZERO_HEAP,	/* anchor CALL that allocates: the new object is
 				 * zeroed */

@@ -390,6 +390,7 @@ struct unit {
 	/* What the flags of the compile promise; the checker's "guarded" */
 	bool null_page_kept;	/* -fno-delete-null-pointer-checks */
 	bool auto_zeroed;	/* -ftrivial-auto-var-init=zero */
+	bool heap_known;	/* the runtime knows the objects of the heap */
 	const struct lines *lines;	/* frontend/text/lines.h: unit_place() */
 	uint32_t pointer_size;	/* bytes */
 };

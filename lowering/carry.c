@@ -80,6 +80,7 @@ bool bounds_are_free(const struct bounds *b)
 	case BOUNDS_TAIL:
 	case BOUNDS_KIND:
 	case BOUNDS_ALLOC:
+	case BOUNDS_LOOKUP:
 	case BOUNDS_ARG:
 	case BOUNDS_COND:
 		return false;
@@ -255,6 +256,17 @@ static const char *alloc_text(struct plan *p, const struct bounds *b,
 				amount));
 }
 
+static const char *lookup_text(struct plan *p, const struct bounds *b,
+			       struct hook *h, struct frame *at)
+{
+	struct hook *from = inner_hook(p, b->expr, h);
+
+	if (!from)
+		return NULL;
+	return keep(p, from, h, at, ORDER_CAPTURE, BOUNDS_TYPE,
+		    plan_printf(p, "__saner_lookup(%s)", from->temp));
+}
+
 static const char *arg_text(struct plan *p, const struct bounds *b,
 			    struct hook *h, struct frame *at)
 {
@@ -329,6 +341,8 @@ const char *bounds_text(struct plan *p, const struct bounds *b,
 		return declared_text(p, b, h, at);
 	case BOUNDS_ALLOC:
 		return alloc_text(p, b, h, at);
+	case BOUNDS_LOOKUP:
+		return lookup_text(p, b, h, at);
 	case BOUNDS_ARG:
 		return arg_text(p, b, h, at);
 	case BOUNDS_COND:

@@ -24,6 +24,8 @@ static enum mutant mutant_of(const struct obligation *o)
 		return MUTANT_BYTES;
 	case CHECK_STRING:
 		return MUTANT_STRING;
+	case CHECK_ALIVE:
+		return MUTANT_ALIVE;
 	case CHECK_ZERO:
 		return MUTANT_ZERO;
 	case CHECK_ZERO_HEAP:
@@ -182,7 +184,7 @@ static void check_access(struct plan *p, const struct obligation *o)
 		access_deref(p, o);
 }
 
-/* Pointer argument of a call, its amount and bounds: in a wrapper of that
+/* Pointer argument of a call, its amount (of a string: at most) and bounds: in a wrapper of that
  * argument when the amount is stable, else all of them move into a group. */
 static void check_bytes(struct plan *p, const struct obligation *o)
 {
@@ -217,8 +219,10 @@ static void check_bytes(struct plan *p, const struct obligation *o)
 				     (unsigned long long)c->scale);
 	site = plan_site(p, o);
 	frame_line(p, at, ORDER_CHECK,
-		   plan_printf(p, "__saner_bytes(%s, %s, %s, %s);", h->temp,
-			       amount, bounds, site));
+		   plan_printf(p, "%s(%s, %s, %s, %s);",
+			       c->form == CHECK_STRING ? "__saner_strn" :
+							 "__saner_bytes",
+			       h->temp, amount, bounds, site));
 	count_unknown(p, c->bounds, at, bounds, site);
 }
 
@@ -239,6 +243,16 @@ static void check_string(struct plan *p, const struct obligation *o)
 		   plan_printf(p, "__saner_string(%s, %s, %s);", h->temp,
 			       bounds, site));
 	count_unknown(p, o->check.bounds, &h->value, bounds, site);
+}
+
+static void check_alive(struct plan *p, const struct obligation *o)
+{
+	struct hook *h = wrap(p, o, checked_pointer(&o->check));
+
+	if (h)
+		frame_line(p, &h->value, ORDER_CHECK,
+			   plan_printf(p, "__saner_alive(%s, %s);", h->temp,
+				       plan_site(p, o)));
 }
 
 static void check_zero_heap(struct plan *p, const struct obligation *o)
@@ -358,7 +372,13 @@ static void plan_check(struct plan *p, const struct obligation *o)
 		check_bytes(p, o);
 		break;
 	case CHECK_STRING:
-		check_string(p, o);
+		if (o->check.amount)
+			check_bytes(p, o);
+		else
+			check_string(p, o);
+		break;
+	case CHECK_ALIVE:
+		check_alive(p, o);
 		break;
 	case CHECK_ZERO:
 		plan_zero(p, o);

@@ -139,6 +139,8 @@ static const char *entry_text(struct plan *p, const struct sym *s)
 	const struct bounds *b = bounds_at_entry(p->v, p->fv, s);
 	const char *amount = NULL, *text;
 
+	if (b && b->form == BOUNDS_LOOKUP && !mutated(p, MUTANT_PARAM))
+		return plan_printf(p, "__saner_lookup(%s)", s->name->text);
 	if (!b || !b->kind || mutated(p, MUTANT_PARAM))
 		return "__saner_unknown()";
 	if (b->kind->amount) {

@@ -67,6 +67,15 @@ static void put_contracts(const struct job *job, struct buf *text)
 
 /* ---- phases ----------------------------------------------------------- */
 
+static bool has_flag(const struct job *job, const char *flag)
+{
+	for (size_t i = 0; i < job->command->nwords; i++) {
+		if (!strcmp(job->command->words[i], flag))
+			return true;
+	}
+	return false;
+}
+
 static struct unit *parse(const struct job *job)
 {
 	struct parse_request request = {
@@ -88,6 +97,10 @@ static struct unit *parse(const struct job *job)
 	unit = parse_unit(&request, job->arena);
 	/* The contracts were for the parser; they are no part of the output. */
 	unit->text_len = request.contracts_at;
+	/* malloc() is ours in a process (runtime/malloc.c), not in a kernel. */
+	unit->heap_known = !job->kernel;
+	unit->null_page_kept = has_flag(job, "-fno-delete-null-pointer-checks");
+	unit->auto_zeroed = has_flag(job, "-ftrivial-auto-var-init=zero");
 	return unit;
 }
 
