@@ -5,7 +5,7 @@
  *
  * Reads: accesses, contracts, facts, origins.  Writes: obligations.
  * Reports: bounds-index bounds-access bounds-arg bounds-string bounds-cast
- *          bounds-store bounds-count
+ *          bounds-store bounds-count bounds-address
  */
 #include "checker/argument.h"
 #include "checker/findings.h"
@@ -394,6 +394,73 @@ static bool amount_mentions(const struct amount *m, const struct field *f)
 		     amount_mentions(m->a, f) || amount_mentions(m->b, f));
 }
 
+/* The value of @e goes where no companion goes with it. */
+static bool escapes(const struct fn *f, const struct expr *e)
+{
+	const struct expr *p = e->parent;
+
+	if (!p)
+		return e->in && e->in->kind == STMT_RETURN;
+	switch (p->kind) {
+	case EXPR_CONVERT:
+	case EXPR_CAST:
+		return p->type && p->type->kind == TYPE_POINTER &&
+		       escapes(f, p);
+	case EXPR_COND:
+		return p->sub[0] != e && escapes(f, p);
+	case EXPR_CALL:
+		return p->sub[0] != e;
+	case EXPR_ASSIGN:
+		return p->sub[1] == e && (p->sub[0]->kind != EXPR_VAR ||
+					  p->sub[0]->sym->kind == SYM_STATIC);
+	default:	/* it is looked at here, or kept in a local */
+		return false;
+	}
+}
+
+static bool is_record(const struct type *t)
+{
+	return t && t->complete &&
+	       (t->kind == TYPE_STRUCT || t->kind == TYPE_UNION);
+}
+
+/* &a[i] that leaves for good: i is at most the number of elements (C11
+ * 6.5.6p8), for nobody knows the array where it arrives. */
+static void check_address(struct fn *f, const struct expr *e)
+{
+	const struct expr *index = e->sub[0], *array;
+	struct premises p = { .n = 0 };
+	struct claim c = {
+		.property = PROP_bounds, .rule = "bounds-address", .at = index,
+		.op = NO_OP, .variable = true, .reason = REASON_NO_BOUNDS,
+		.premises = &p,
+	};
+	int64_t lo, hi;
+
+	if (index->kind != EXPR_INDEX || !escapes(f, e) ||
+	    expr_strip(index->sub[1])->kind == EXPR_INT)
+		return;
+	array = index->sub[0]->kind == EXPR_DECAY ? index->sub[0]->sub[0] :
+		NULL;
+	c.what = what_of(f, index);
+	if (array && array->type->kind == TYPE_ARRAY && array->type->count &&
+	    !is_open_tail(f->unit, array)) {
+		c.proved = value_range(f, index->sub[1], NO_OP, &lo, &hi) &&
+			   lo >= 0 && (uint64_t)hi <= array->type->count;
+		fact_premises(f, opmap_value(f->map, index->sub[1]), &p);
+		c.check = (struct check){
+			.form = CHECK_INDEX, .anchor = index,
+			.count = array->type->count + 1,
+		};
+	} else if (is_record(index->type)) {
+		c.check = (struct check){ .anchor = index };
+		check_against(f, &c, index->sub[0], CHECK_ACCESS);
+	} else {
+		return;
+	}
+	oblige(f, c);
+}
+
 /* A store to a count, or to a pointer that a count belongs to. */
 static void check_store(struct fn *f, const struct access *x)
 {
@@ -429,6 +496,8 @@ static void check_expr(struct fn *f, const struct expr *e)
 		check_atomic(f, e);
 	if (e->kind == EXPR_CAST || e->kind == EXPR_CONVERT)
 		check_cast(f, e);
+	if (e->kind == EXPR_ADDR)
+		check_address(f, e);
 }
 
 void check_bounds(struct fn *f)

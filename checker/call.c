@@ -4,7 +4,7 @@
  * arguments match the format.
  *
  * Reads: the tree, contracts.  Writes: obligations.
- * Reports: call-indirect call-format
+ * Reports: call-indirect call-format, and for %s bounds-string lifetime-arg
  */
 #include "checker/argument.h"
 #include "checker/format.h"
@@ -33,6 +33,12 @@ static void check_string(struct fn *f, const struct expr *call, uint32_t arg)
 			.bounds = b,
 		};
 	oblige(f, c);
+	oblige(f, (struct claim){
+		.property = PROP_lifetime, .rule = "lifetime-arg", .at = v,
+		.op = c.op, .trivial = c.trivial, .weak = true,
+		.reason = REASON_LIFETIME, .what = c.what,
+		.check = alive_check(f, call, arg),
+	});
 }
 
 static bool arguments_match(const struct expr *call, uint32_t first,

@@ -87,6 +87,12 @@ bool fn_range(const struct fn *f, op_id value, int64_t *lo, int64_t *hi);
  * to a use of it without passing there; else NULL. */
 const struct expr *declared_init(const struct fn *f, const struct sym *s);
 
+/* That the pointer of an access, or argument @arg of a call, is not into a
+ * freed object; none where the runtime does not know.  It knows of objects of
+ * the heap, not of all: passing is no proof. */
+struct check alive_check(const struct fn *f, const struct expr *anchor,
+			 uint32_t arg);
+
 bool is_off(const struct options *o, enum property p);
 
 /* "'slots' (struct ring)", "'*p'": the accessed thing, for reports. */
