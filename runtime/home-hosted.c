@@ -7,5 +7,6 @@
 void __saner_report(struct __saner_site *site, const void *at,
 		    enum __saner_form form, unsigned long a, unsigned long b,
 		    unsigned long c, int hard);
-struct __saner_bounds __saner_find(unsigned long at);
-int __saner_is_freed(unsigned long at);
+/* pure: two questions about one pointer with nothing between are one */
+__attribute__((__pure__)) struct __saner_bounds __saner_find(unsigned long at);
+__attribute__((__pure__)) int __saner_is_freed(unsigned long at);

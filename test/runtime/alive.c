@@ -14,6 +14,8 @@
 // EXPECT 3:   the object was freed; obligation lifetime-use#2; mode MODE
 // EXPECT 4
 // EXPECT 5
+// EXPECT 6: BUG: saner: lifetime: use after free in f at unit.c:11
+// EXPECT 6:   the object was freed; obligation lifetime-use#2; mode MODE
 extern void *malloc(unsigned long);
 extern void *realloc(void *, unsigned long);
 extern void free(void *);
@@ -35,11 +37,11 @@ static void run(int n)
 			       &__saner_sites[0]);
 	if (n == 4)
 		p = realloc(p, 1 << 20);
-	if (n < 3 || n == 4)
+	if (n < 3 || n == 4 || n == 6)
 		__saner_alive(p, &__saner_sites[1]);
 	free(p);
-	if (n == 3)
-		__saner_alive(old + 20, &__saner_sites[1]);
+	if (n == 3 || n == 6)
+		__saner_alive(old, &__saner_sites[1]);
 	if (n == 5) {
 		__saner_alive(&here, &__saner_sites[1]);
 		__saner_access(&here, 0, 4, __saner_lookup(&here),
