@@ -25,6 +25,9 @@ static const char own_floats[] =
 	"#define _Float128 __float128\n";
 static const char own_prelude[] =
 	"int __builtin_isdigit(int);\n"
+	/* clang's own attribute makes it refuse kernel code; ours stands
+	 * beside it. */
+	"#define __counted_by__(...)\n"
 	"extern int __saner_int;\n"
 	"extern unsigned __saner_uint;\n";
 

@@ -307,6 +307,15 @@ static bool has_vla(const struct type *t)
 	return false;
 }
 
+/* libclang has the second declarator of "int *a, *b" begin at its name. */
+static void declarator_begin(struct parser *p, struct sym *sym, uint32_t before)
+{
+	uint32_t at = text_skip(p, before);
+
+	if (at < sym->name_at && p->u->text[at] == ',')
+		sym->range.begin = text_skip(p, at + 1);
+}
+
 static void decl_automatic(struct parser *p, CXCursor c, struct stmt *s,
 			   uint32_t *room)
 {
@@ -317,6 +326,8 @@ static void decl_automatic(struct parser *p, CXCursor c, struct stmt *s,
 
 	d->sym = sym;
 	sym->scope = p->scope;
+	if (s->ndecls > 1)
+		declarator_begin(p, sym, d[-1].sym->range.end);
 	if (has_vla(sym->type))
 		unknown_add(p, "variable length array", sym->name_at);
 	if (!clang_Cursor_isNull(init)) {

@@ -32,10 +32,13 @@ static enum CXVisitorResult fill_one(CXCursor c, CXClientData data)
 	place->index = l->n - 1;
 	*cx_map_at(&p->fields, c) = place;
 	f->type = type_of_cursor(p, c);
+	f->name = cx_name(p->u->names, c);
+	/* C11, and a tagged record without a name (-fms-extensions). */
 	f->anonymous = type_is_record(f->type) &&
-		       clang_Cursor_isAnonymousRecordDecl(ptype_of(f->type)->decl);
-	if (!f->anonymous)
-		f->name = cx_name(p->u->names, c);
+		       (!f->name || clang_Cursor_isAnonymousRecordDecl(
+						ptype_of(f->type)->decl));
+	if (f->anonymous)
+		f->name = NULL;
 	f->offset_bits = at > 0 ? (uint64_t)at : 0;
 	if (clang_Cursor_isBitField(c))
 		f->width = (uint32_t)clang_getFieldDeclBitWidth(c);

@@ -1,0 +1,14 @@
+// A contract whose declaration does not fit the program's is dropped with one note; others stay.
+// RUN: %gcc -E %s -o %t.i && %saner --dump-after=tree %t.i | %FileCheck %s
+typedef long ssize_t;
+typedef unsigned long size_t;
+int read(char *name, char *mode);
+unsigned long strlen(const char *s);
+
+int f(char *s)
+{
+	return read(s, s) + (int)strlen(s);
+}
+// CHECK: func f
+// CHECK: note libc/unistd.h:{{[0-9]+}}: contract ignored: conflicting types for 'read'
+// CHECK-NOT: note
