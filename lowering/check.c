@@ -184,8 +184,9 @@ static void check_access(struct plan *p, const struct obligation *o)
 		access_deref(p, o);
 }
 
-/* Pointer argument of a call, its amount (of a string: at most) and bounds: in a wrapper of that
- * argument when the amount is stable, else all of them move into a group. */
+/* Pointer argument of a call, its amount (of a string: at most) and bounds: in
+ * a wrapper of that argument when the amount is stable, else all of them move
+ * into a group. */
 static void check_bytes(struct plan *p, const struct obligation *o)
 {
 	const struct check *c = &o->check;
@@ -250,7 +251,7 @@ static void check_alive(struct plan *p, const struct obligation *o)
 	struct hook *h = wrap(p, o, checked_pointer(&o->check));
 
 	if (h)
-		frame_line(p, &h->value, ORDER_CHECK,
+		frame_line(p, &h->value, ORDER_NULL,
 			   plan_printf(p, "__saner_alive(%s, %s);", h->temp,
 				       plan_site(p, o)));
 }

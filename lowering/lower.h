@@ -45,6 +45,7 @@ struct lowered {
 	bool changed;		/* anything was inserted into a function; if not,
 				 * the output has no prelude */
 	uint32_t checks;	/* checks emitted */
+	uint32_t asserts;	/* static assertions of layout behind the unit */
 	uint32_t companions;	/* bounds carried beside a local pointer */
 	struct site *sites;
 	uint32_t nsites;
@@ -56,9 +57,10 @@ struct lowered {
 };
 
 /* Writes the lowered text of @v->unit to @out (empty before): @prelude (of
- * lowering/prelude.h), the site table, the unit with its insertions; or the
- * unit's text as it is, when nothing was inserted.  prelude_end() is the
- * caller's to append.  Everything lives in @v->arena. */
+ * lowering/prelude.h), the site table, the unit with its insertions, and behind
+ * it the layout that was relied on; without the first two when nothing was
+ * inserted.  prelude_end() is the caller's to append.  Everything lives in
+ * @v->arena. */
 void lower_unit(const struct unit *u, const struct verdicts *v,
 		const char *prelude, struct buf *out, struct lowered *info);
 

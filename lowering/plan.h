@@ -193,6 +193,9 @@ void plan_extended(struct plan *p);
 void plan_extended_definition(struct plan *p);
 void plan_extended_text(struct plan *p);
 
+/* layout.c: appends the static assertions; gives their number. */
+uint32_t layout_put(struct plan *p, struct buf *out);
+
 /* ---- text scanning (text.c) ------------------------------------------ */
 
 /* Skips white space, comments never (preprocessed), and line markers. */

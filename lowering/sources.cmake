@@ -5,6 +5,7 @@ set(SANER_lowering_SOURCES
 	check.c
 	companion.c
 	extend.c
+	layout.c
 	lower.c
 	plan.c
 	prelude.c

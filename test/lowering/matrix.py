@@ -145,7 +145,7 @@ STATEMENTS = [
      {"unended": ("s[3] = 'd';", "bounds")}),
     ("freed", "int *p = malloc(4 * sizeof(*p)); if (!p) return 0; "
      "memset(p, 0, 4 * sizeof(*p)); if (bad) free(p); @ res = p[1]; "
-     "if (!bad) free(p);", {"freed": (";", "bounds")}),
+     "if (!bad) free(p);", {"freed": (";", "lifetime")}),
     ("divide", "int k = 3 + opaque; {SET} @ res = 100 / k;",
      {"zero": ("k = 0;", "arith")}),
     ("remainder", "int k = 3 + opaque; {SET} @ res = 100 % k;",

@@ -16,6 +16,7 @@ def main():
     with open(sys.argv[2]) as f:
         text = f.read()
     text = text[text.index('# 1 "saner/unit"'):]
+    text = text.split('\n# 1 "saner/layout"')[0]
     lowered = [x for x in text.split("\n") if not x.startswith("#")]
     if len(plain) != len(lowered):
         sys.exit("%d lines became %d" % (len(plain), len(lowered)))
