@@ -38,6 +38,8 @@ add_custom_command(TARGET saner POST_BUILD
 	COMMAND $<TARGET_FILE:saner> stamp > /dev/null)
 
 install(TARGETS saner saner-cc RUNTIME DESTINATION bin)
+install(FILES ${CMAKE_SOURCE_DIR}/docs/man/saner.1
+	${CMAKE_SOURCE_DIR}/docs/man/saner-cc.1 DESTINATION share/man/man1)
 install(DIRECTORY ${CMAKE_SOURCE_DIR}/docs/diagnostics
 	DESTINATION share/saner)
 install(DIRECTORY ${CMAKE_SOURCE_DIR}/kernel-shim/contracts
