@@ -35,6 +35,16 @@ static const int signals[] = { SIGINT, SIGTERM, SIGHUP };
 
 #define SIGNALS (sizeof(signals) / sizeof(signals[0]))
 
+#ifdef __SANITIZE_ADDRESS__
+/* What is allocated here lives as long as the process, on purpose. */
+const char *__asan_default_options(void);
+
+const char *__asan_default_options(void)
+{
+	return "detect_leaks=0";
+}
+#endif
+
 /* Async-signal-safe: removes what we know of. */
 static void remove_known(void)
 {
