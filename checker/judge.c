@@ -380,7 +380,7 @@ struct verdicts *check_unit(const struct unit *u, const struct options *o,
 			      trust_of(a, u->funcs[i]) : NULL;
 		fv->companion = arena_array(a, u->funcs[i]->nsyms + 1,
 					    sizeof(bool));
-		fv->extended = arena_array(a, u->funcs[i]->nparams + 1,
+		fv->extended = arena_array(a, u->funcs[i]->nsyms + 1,
 					   sizeof(bool));
 	}
 	j->origin = origin_new(v, a);

@@ -40,6 +40,22 @@ struct check alive_check(const struct fn *f, const struct expr *anchor,
 	};
 }
 
+/* The address of an object by its name: alive where the name is known. */
+static bool is_named(const struct expr *e)
+{
+	e = expr_strip(e);
+	if (e->kind != EXPR_ADDR && e->kind != EXPR_DECAY)
+		return false;
+	for (e = e->sub[0]; ; e = e->sub[0]) {
+		if (e->kind == EXPR_INDEX && e->sub[0]->kind == EXPR_DECAY)
+			e = e->sub[0];
+		else if (e->kind != EXPR_MEMBER)
+			break;
+	}
+	return e->kind == EXPR_VAR || e->kind == EXPR_STRING ||
+	       e->kind == EXPR_COMPOUND;
+}
+
 static void check_access(struct fn *f, const struct access *x)
 {
 	for (uint32_t i = 0; i < x->nsteps; i++) {
@@ -52,6 +68,7 @@ static void check_access(struct fn *f, const struct access *x)
 		oblige(f, (struct claim){
 			.property = PROP_lifetime, .rule = "lifetime-deref",
 			.at = s->at, .op = x->op,
+			.trivial = is_named(s->at->sub[0]),
 			.proved = is_alive(f, s->pointer),
 			.reason = REASON_LIFETIME, .weak = true,
 			.check = alive_check(f, s->at, 0),
@@ -77,6 +94,7 @@ static void check_argument(struct fn *f, const struct argument *a)
 		.property = PROP_lifetime,
 		.rule = frees ? "lifetime-free" : "lifetime-arg",
 		.at = a->value, .op = a->call_op,
+		.trivial = !frees && is_named(a->value),
 		.proved = frees ? fn_null(f, a->op) == NULL_ALWAYS :
 			  is_alive(f, a->op),
 		.reason = REASON_LIFETIME, .weak = true,

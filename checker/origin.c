@@ -307,7 +307,7 @@ static void need_from_callers(struct settle *s, uint32_t func,
 
 	if (origin_entry(o, fo, p, s->scratch))
 		return;
-	fv->extended[p->param_index] = true;
+	fv->extended[p->id] = true;
 	fv->is_extended = true;
 	for (uint32_t i = 0; i < fo->ncalls; i++) {
 		const struct call_site *c = &fo->calls[i];

@@ -462,7 +462,7 @@ const struct bounds *bounds_at_entry(const struct verdicts *v,
 {
 	const struct judge *j = (const struct judge *)v;
 
-	return fv->extended[param->param_index] ? NULL :
+	return fv->extended[param->id] ? NULL :
 	       entry(j->origin, param, v->arena);
 }
 

@@ -162,7 +162,8 @@ struct func_verdict {
 	/* by sym id of the function: the local pointers whose bounds some check
 	 * needs at run time */
 	bool *companion;
-	/* static function called with bounds for these parameters (law 7) */
+	/* by sym id: parameters of a static function that is called with their
+	 * bounds (law 7) */
 	bool *extended;
 	bool is_extended;
 };

@@ -141,7 +141,7 @@ static void add_extended(cJSON *to, const struct func_verdict *fv)
 	for (uint32_t i = 0; i < fv->func->nparams; i++) {
 		const struct str *name = fv->func->syms[i]->name;
 
-		if (fv->extended[i])
+		if (fv->extended[fv->func->syms[i]->id])
 			cJSON_AddItemToArray(list, cJSON_CreateString(
 				name ? name->text : ""));
 	}
