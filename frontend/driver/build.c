@@ -132,6 +132,8 @@ static char *stem_of(const struct command *c, const struct arg *input)
 {
 	char *stem = output_stem(path_base(input->name));
 
+	if (c->output && !output_is_file(c->output))
+		return text_of("%s", scratch_path(stem));
 	return path_beside(c->output ? c->output : "a.out", stem);
 }
 

@@ -101,9 +101,15 @@ static bool has_ours(char **words)
 	return false;
 }
 
+/* g++ compiles C++ also from a file called .c. */
 static bool is_c_compiler(const struct command *c)
 {
-	return !strstr(path_base(c->words[0]), "++");
+	bool is_c = true;
+
+	for (size_t i = 0; i < c->nargs; i++)
+		if (c->args[i].kind == ARG_COMPILER)
+			is_c = !strstr(path_base(c->args[i].name), "++");
+	return is_c;
 }
 
 static void report_excluded(const struct command *c)
@@ -115,6 +121,8 @@ static void report_excluded(const struct command *c)
 		if (!input->is_c)
 			continue;
 		object = command_object(c, input);
+		if (!output_is_file(object))
+			continue;
 		path = output_report(output_stem(object));
 		report = output_trusted(&c->options, input->name, object,
 					"excluded", c->excluded);

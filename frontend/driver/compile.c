@@ -45,7 +45,7 @@ struct compile {
 	const char *source;
 	char *object;
 	char *reported;		/* the object's name in the report */
-	char *stem;		/* of the reports' names */
+	char *stem;		/* of the reports' names; NULL: none */
 	struct depfile depfile;
 	char *stamp;		/* or NULL */
 	bool preprocessed;	/* the first stage succeeded */
@@ -258,11 +258,13 @@ static bool compile_text(struct compile *c)
 
 static void write_report(const struct compile *c, const char *text)
 {
-	const char *paths[] = {
-		output_report(c->stem), output_visible_report(c->stem),
-	};
 	size_t n = c->command->options.save_temps ? 2 : 1;
+	const char *paths[2];
 
+	if (!c->stem)
+		return;
+	paths[0] = output_report(c->stem);
+	paths[1] = output_visible_report(c->stem);
 	for (size_t i = 0; i < n; i++)
 		if (!output_write(paths[i], text, strlen(text)))
 			die("cannot write '%s': %s", paths[i], strerror(errno));
@@ -270,23 +272,16 @@ static void write_report(const struct compile *c, const char *text)
 
 static void write_text(const struct compile *c)
 {
-	const char *path = output_visible_text(c->stem);
-	char command[64];
-	struct buf text;
-	FILE *file;
-	int n;
+	size_t length;
+	char *text;
 
-	if (!c->command->options.save_temps)
+	if (!c->command->options.save_temps || !c->stem)
 		return;
-	file = fopen(c->text_path, "re");
-	if (!file)
+	text = output_read(c->text_path, &length);
+	if (!text)
 		die("cannot read '%s': %s", c->text_path, strerror(errno));
-	buf_init(&text, arena_new());
-	while ((n = (int)fread(command, 1, sizeof(command), file)) > 0)
-		buf_put(&text, command, (size_t)n);
-	fclose(file);
-	save_text(path, text.at ? text.at : "", text.len);
-	arena_free(text.arena);
+	save_text(output_visible_text(c->stem), text, length);
+	free(text);
 }
 
 static void write_trusted(const struct compile *c, const char *reason,
@@ -299,8 +294,16 @@ static void write_trusted(const struct compile *c, const char *reason,
 	free(report);
 }
 
+static void forget_object(const struct compile *c)
+{
+	if (output_is_file(c->object))
+		unlink(c->object);
+}
+
 static void forget_report(const struct compile *c)
 {
+	if (!c->stem)
+		return;
 	unlink(output_report(c->stem));
 	if (c->command->options.save_temps) {
 		unlink(output_visible_report(c->stem));
@@ -346,7 +349,7 @@ static int fall_back(struct compile *c, const char *reason, const char *detail)
 		fprintf(stderr, "%s: error: saner: %s (%s)\n", c->source,
 			reason, detail);
 		forget_report(c);
-		unlink(c->object);
+		forget_object(c);
 		return 1;
 	}
 	fprintf(stderr, "%s: warning: saner: compiled without checks: %s (%s)\n",
@@ -403,7 +406,7 @@ static int finish(struct compile *c, const char *report)
 
 	if (!process_ok(status)) {
 		forget_report(c);
-		unlink(c->object);
+		forget_object(c);
 		return process_repeat(status);
 	}
 	print_memory(c->analysis_errors);
@@ -418,7 +421,7 @@ static int fail(struct compile *c)
 {
 	print_memory(c->analysis_errors);
 	forget_report(c);
-	unlink(c->object);
+	forget_object(c);
 	scratch_clean();
 	return 1;
 }
@@ -448,8 +451,10 @@ static void compile_init(struct compile *c, const struct command *command,
 		.analysis_errors = memory_file("saner-errors"),
 		.second_errors = memory_file("saner-second-errors"),
 	};
-	c->stem = report_stem ? text_of("%s", report_stem)
-			      : output_stem(c->object);
+	if (report_stem)
+		c->stem = text_of("%s", report_stem);
+	else if (output_is_file(c->object))
+		c->stem = output_stem(c->object);
 	c->reported = report_stem ? text_of("%s.o", report_stem) : c->object;
 	home_find(&c->home);
 	depfile_find(&c->depfile, command, c->object);

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "frontend/base/buf.h"
-#include "frontend/base/fail.h"
 #include "frontend/driver/output.h"
 #include "frontend/driver/process.h"
 
@@ -102,31 +101,6 @@ void depfile_find(struct depfile *d, const struct command *c,
 
 /* ---- what is written ---------------------------------------------------- */
 
-static char *read_file(const char *path, size_t *length)
-{
-	FILE *file = fopen(path, "re");
-	size_t room = 1 << 16, n;
-	char *text = malloc(room);
-
-	*length = 0;
-	if (!file || !text) {
-		free(text);
-		return NULL;
-	}
-	while ((n = fread(text + *length, 1, room - *length - 1, file)) > 0) {
-		*length += n;
-		if (*length + 1 < room)
-			continue;
-		room *= 2;
-		text = realloc(text, room);
-		if (!text)
-			die("out of memory");
-	}
-	fclose(file);
-	text[*length] = '\0';
-	return text;
-}
-
 /* A name as make reads it. */
 static void put_name(struct buf *out, const char *name)
 {
@@ -196,7 +170,7 @@ bool depfile_write(const struct depfile *d, const char *header,
 	const char *target_end, *end;
 	struct buf out, name;
 	size_t length;
-	char *text = read_file(d->temporary, &length);
+	char *text = output_read(d->temporary, &length);
 	bool ok;
 
 	if (!text)

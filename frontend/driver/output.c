@@ -34,11 +34,10 @@ static bool write_all(const char *path, const char *text, size_t length)
 
 bool output_write(const char *path, const char *text, size_t length)
 {
-	struct stat st;
 	char *temporary;
 	bool ok;
 
-	if (stat(path, &st) == 0 && !S_ISREG(st.st_mode))
+	if (!output_is_file(path))
 		return write_all(path, text, length);
 	temporary = text_of("%s.%d.tmp", path, (int)getpid());
 	ok = write_all(temporary, text, length) && rename(temporary, path) == 0;
@@ -46,6 +45,38 @@ bool output_write(const char *path, const char *text, size_t length)
 		unlink(temporary);
 	free(temporary);
 	return ok;
+}
+
+bool output_is_file(const char *object)
+{
+	struct stat st;
+
+	return stat(object, &st) != 0 || S_ISREG(st.st_mode);
+}
+
+char *output_read(const char *path, size_t *length)
+{
+	FILE *file = fopen(path, "re");
+	size_t room = 1 << 16, n;
+	char *text = malloc(room);
+
+	*length = 0;
+	if (!file || !text) {
+		free(text);
+		return NULL;
+	}
+	while ((n = fread(text + *length, 1, room - *length - 1, file)) > 0) {
+		*length += n;
+		if (*length + 1 < room)
+			continue;
+		room *= 2;
+		text = realloc(text, room);
+		if (!text)
+			die("out of memory");
+	}
+	fclose(file);
+	text[*length] = '\0';
+	return text;
 }
 
 char *output_stem(const char *object)

@@ -12,6 +12,14 @@
  * regular file (/dev/null) is written as it is.  False with errno set. */
 bool output_write(const char *path, const char *text, size_t length);
 
+/* The content of @path, malloc'ed, with a NUL behind it; NULL when it cannot be
+ * read. */
+char *output_read(const char *path, size_t *length);
+
+/* False when @object is no place for a file beside it (/dev/null), and not one
+ * to be removed. */
+bool output_is_file(const char *object);
+
 /* "dir/foo" of "dir/foo.o": what the names of reports are made from. */
 char *output_stem(const char *object);
 /* "dir/.foo.saner.json", "dir/foo.saner.json", "dir/foo.saner.i" */
