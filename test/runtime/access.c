@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // An access is checked against bounds: before, across and behind the end.
-// RUN: python3 -B %top/test/runtime/Inputs/runtime.py %s
+// RUN: python3 -B %top/test/runtime/Inputs/runtime.py %saner %s
 // SITE: bounds-access 'buf' 4 1
 // SITE: bounds-access - 8 0
 // EXPECT 0

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // The heap is asked: bounds of a live object, from the inside and from its end;
 // none of one that was freed; what is not on the heap is unknown.
-// RUN: python3 -B %top/test/runtime/Inputs/runtime.py %s
+// RUN: python3 -B %top/test/runtime/Inputs/runtime.py %saner %s
 // HOSTED
 // SITE: bounds-access 'p' 4 1
 // SITE: lifetime-use 'p' 0 0

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // Bounds that are made: what is NULL, an error pointer or reaches around the
 // address space is nothing; a part is cut to the whole; unknown stays unknown.
-// RUN: python3 -B %top/test/runtime/Inputs/runtime.py %s
+// RUN: python3 -B %top/test/runtime/Inputs/runtime.py %saner %s
 // SITE: bounds-index - 0 0
 // EXPECT 0
 static const char text[8] = "abc";

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // An amount is checked against bounds; an amount of nothing always passes, one
 // that wrapped never does.
-// RUN: python3 -B %top/test/runtime/Inputs/runtime.py %s
+// RUN: python3 -B %top/test/runtime/Inputs/runtime.py %saner %s
 // SITE: bounds-arg 'buf' 0 1
 // EXPECT 0
 // EXPECT 1

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // A divisor is not 0, and the quotient fits.
-// RUN: python3 -B %top/test/runtime/Inputs/runtime.py %s
+// RUN: python3 -B %top/test/runtime/Inputs/runtime.py %saner %s
 // SITE: arith-divisor 'd' 0 0
 // EXPECT 0
 // EXPECT 1: BUG: saner: arith: division by zero in f at unit.c:10

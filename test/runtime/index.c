@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // An index is checked against the count: the last one passes, one more and a
 // negative one do not.
-// RUN: python3 -B %top/test/runtime/Inputs/runtime.py %s
+// RUN: python3 -B %top/test/runtime/Inputs/runtime.py %saner %s
 // SITE: bounds-index 'table' 4 0
 // SITE: bounds-index - 1 1
 // EXPECT 0

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // NULL and error pointers are reported, any other pointer passes.
-// RUN: python3 -B %top/test/runtime/Inputs/runtime.py %s
+// RUN: python3 -B %top/test/runtime/Inputs/runtime.py %saner %s
 // SITE: null-deref 'p' 4 0
 // EXPECT 0
 // EXPECT 1: BUG: saner: null: NULL pointer used in f at unit.c:10

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // Code that was said to be unreachable reports when it is reached.
-// RUN: python3 -B %top/test/runtime/Inputs/runtime.py %s
+// RUN: python3 -B %top/test/runtime/Inputs/runtime.py %saner %s
 // SITE: subset-reached - 0 0
 // EXPECT 0
 // EXPECT 1: BUG: saner: subset: unreachable code reached in f at unit.c:10

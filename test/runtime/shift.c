@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // A shift count is below the width, and not negative.
-// RUN: python3 -B %top/test/runtime/Inputs/runtime.py %s
+// RUN: python3 -B %top/test/runtime/Inputs/runtime.py %saner %s
 // SITE: arith-shift - 0 0
 // EXPECT 0
 // EXPECT 1: BUG: saner: arith: shift out of range in f at unit.c:10

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // A report in a signal handler leaves errno alone and allocates nothing.
-// RUN: python3 -B %top/test/runtime/Inputs/runtime.py %s
+// RUN: python3 -B %top/test/runtime/Inputs/runtime.py %saner %s
 // HOSTED
 // SITE: bounds-index 'table' 4 0
 // EXPECT 0: BUG: saner: bounds: out-of-bounds read of size 4 in f at unit.c:10

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // A NUL has to stand inside the bounds from the pointer on.
-// RUN: python3 -B %top/test/runtime/Inputs/runtime.py %s
+// RUN: python3 -B %top/test/runtime/Inputs/runtime.py %saner %s
 // SITE: bounds-string 's' 0 0
 // EXPECT 0
 // EXPECT 1: BUG: saner: bounds: unterminated string in f at unit.c:10

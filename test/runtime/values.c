@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // Amounts that wrap promise nothing, or ask for everything; new objects are
 // zeroed unless there is none; what passed for want of bounds is counted.
-// RUN: python3 -B %top/test/runtime/Inputs/runtime.py %s
+// RUN: python3 -B %top/test/runtime/Inputs/runtime.py %saner %s
 // SITE: bounds-index - 0 0
 // EXPECT 0
 static void run(int n)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Compiles a unit with the runtime's text around it and runs its cases.
 
-    runtime.py FILE.c
+    runtime.py BUILD/bin/saner FILE.c
 
 FILE.c is what stands behind the prelude: its sites, and
 
@@ -18,6 +18,7 @@ process and (against a _printk of our own) for a kernel.  In hard mode a
 reported case must end by the runtime's own stop, before "done"; in soft mode
 it reports once and goes on.  With a line HOSTED it is no kernel's matter.
 """
+import itertools
 import os
 import re
 import signal
@@ -140,30 +141,28 @@ def expected(text, kernel, hard):
     return cases
 
 
-def build(folder, cc, level, kernel, hard, text, source):
+def compiled(command):
+    done = subprocess.run(command, stderr=subprocess.PIPE, text=True)
+    assert done.returncode == 0, done.stderr
+
+
+def build(folder, cc, level, kernel, hard, text, source, other):
     unit = os.path.join(folder, "unit.i")
     program = os.path.join(folder, "program")
     with open(unit, "w") as f:
         f.write(prelude(kernel, hard) + sites(text) +
                 '# 1 "%s"\n' % source + text + MAIN)
-    other = os.path.join(TOP, "runtime/report.c")
-    heap = ["-x", "c", os.path.join(TOP, "runtime/heap.c"),
-            os.path.join(TOP, "runtime/malloc.c")]
-    if kernel:
-        other = os.path.join(folder, "printk.c")
-        with open(other, "w") as f:
-            f.write(PRINTK)
-    command = [cc, level, "-I", TOP, unit, "-x", "c", other, *([] if kernel else heap),
-               "-pthread", "-o", program]
-    if kernel:      # -Wformat knows no %pB
-        command[1:1] = ["-Wno-format"]
-    first = subprocess.run([cc, level, *WARNINGS, "-c", unit, "-o",
-                            os.path.join(folder, "unit.o")],
-                           stderr=subprocess.PIPE, text=True)
-    assert first.returncode == 0, first.stderr
-    second = subprocess.run(command, stderr=subprocess.PIPE, text=True)
-    assert second.returncode == 0, second.stderr
+    compiled([cc, level, *WARNINGS, unit, other, "-pthread", "-o", program])
     return program
+
+
+def kernel_log(folder):
+    """The object that stands for the kernel's log."""
+    name = os.path.join(folder, "printk.c")
+    with open(name, "w") as f:
+        f.write(PRINTK)
+    compiled(["gcc-12", "-Wno-format", "-c", name, "-o", name + ".o"])
+    return name + ".o"
 
 
 def run_case(program, n, lines, kernel, hard):
@@ -184,27 +183,30 @@ def run_case(program, n, lines, kernel, hard):
     return ""
 
 
+def ways(text):
+    homes = (False,) if "\n// HOSTED\n" in text else (False, True)
+    return itertools.product(COMPILERS, LEVELS, homes, (False, True))
+
+
 def main():
-    source = sys.argv[1]
+    library = os.path.join(os.path.dirname(os.path.dirname(sys.argv[1])),
+                           "lib/saner/libsaner_rt.a")
+    source = sys.argv[2]
     with open(source) as f:
         text = f.read()
-    homes = (False,) if "\n// HOSTED\n" in text else (False, True)
     wrong = 0
-    for cc in COMPILERS:
-        for level in LEVELS:
-            for kernel in homes:
-                for hard in (False, True):
-                    with tempfile.TemporaryDirectory() as folder:
-                        program = build(folder, cc, level, kernel, hard, text,
-                                        source)
-                        for n, lines in expected(text, kernel, hard).items():
-                            what = run_case(program, n, lines, kernel, hard)
-                            if what:
-                                print("%s %s %s %s, case %d: %s" % (
-                                    cc, level, "kernel" if kernel else
-                                    "hosted", "hard" if hard else "soft", n,
-                                    what))
-                                wrong += 1
+    with tempfile.TemporaryDirectory() as folder:
+        log = kernel_log(folder)
+        for cc, level, kernel, hard in ways(text):
+            program = build(folder, cc, level, kernel, hard, text, source,
+                            log if kernel else library)
+            for n, lines in expected(text, kernel, hard).items():
+                what = run_case(program, n, lines, kernel, hard)
+                if what:
+                    print("%s %s %s %s, case %d: %s" % (
+                        cc, level, "kernel" if kernel else "hosted",
+                        "hard" if hard else "soft", n, what))
+                    wrong += 1
     return 1 if wrong else 0
 
 
