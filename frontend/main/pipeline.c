@@ -167,6 +167,20 @@ static bool relies(const struct verdicts *v, const struct lowered *info)
 	return false;
 }
 
+/* A build is silent unless it was asked to speak; strict makes each finding,
+ * a construct that is not understood among them, an error. */
+static void print_findings(const struct job *job, const struct analysis *x,
+			   struct result *result)
+{
+	struct diags *d = x->verdicts->findings;
+
+	if (!job->options->warn && !job->options->strict)
+		return;
+	diags_print(d, stderr, !job->options->strict);
+	if (job->options->strict && diags_count(d, SEVERITY_ERROR))
+		result->failed = true;
+}
+
 static void run(const struct job *job, struct result *result)
 {
 	struct analysis x = { 0 };
@@ -185,6 +199,7 @@ static void run(const struct job *job, struct result *result)
 		result->text = out.at;
 		result->length = out.len;
 	}
+	print_findings(job, &x, result);
 	result->relies = relies(x.verdicts, &info);
 	result->report = report(job, &x, &info);
 }
