@@ -18,7 +18,6 @@ suites()
 {
 	cat <<'TABLE'
 lint       quick   120  python3 -B test/lint/main.py
-unit       quick   120  sh test/unit/run.sh
 audit      full    600  python3 -B test/unit/audit/run.py --count 40
 unit       quick   300  sh test/unit/run.sh
 lit        quick   600  python3 -B test/lit.py
