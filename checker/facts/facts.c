@@ -86,25 +86,12 @@ static bool facts_join(void *ctx, void *into, const void *from, uint32_t block,
 	return changed;
 }
 
-/* Ops of this block will be executed anew. */
-static void drop_names(const struct facts *x, struct state *s, uint32_t block)
-{
-	for (uint32_t i = 0; i < x->ncells; i++) {
-		op_id same = s->cells[i].same;
-
-		if (same != NO_OP && x->func->ops[same].block == block)
-			s->cells[i].same = NO_OP;
-	}
-}
-
 static void facts_run(void *ctx, uint32_t block, void *raw)
 {
 	struct facts *x = ctx;
 	const struct block *k = &x->func->blocks[block];
 	struct state s = state_of(x, raw);
 
-	x->block = block;
-	drop_names(x, &s, block);
 	for (uint32_t i = 0; i < k->n; i++)
 		step_op(x, &s, k->first + i);
 }

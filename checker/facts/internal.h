@@ -16,7 +16,11 @@
  *
  * value.same names an op that has this very value, so that a test of one LOAD
  * shows in the variable and in its later LOADs.  An op is meant as it was last
- * executed: on the way into its block all mentions of it are dropped.
+ * executed, and so are the ops that it was made from.  That needs no care: on
+ * the first way into the block of an op nothing has its name yet, nor that of
+ * an op made from it, and a join of two names is none.  So no name of an op, or
+ * of one made from it, comes to the beginning of its block; what has such a
+ * name later was made by the execution after that.
  */
 #include "checker/dataflow.h"
 #include "checker/domain/value.h"
@@ -91,7 +95,6 @@ struct facts {
 	uint32_t nsources;
 	struct thresholds thresholds;
 
-	uint32_t block;		/* that runs now */
 	bool final;		/* the last run: record what was found */
 };
 

@@ -4,10 +4,6 @@
  * tests, and through the ops that made that value about others; each is
  * written down in the cells that hold the value.
  *
- * Ops of a block that is not running now may have been executed again since
- * the value was made.  That is so for two ops of one block at the same time;
- * so from a value of an older block only ops of that same block are followed.
- *
  * An edge is only called infeasible for what the function itself says, never
  * for what a contract does.
  */
@@ -18,7 +14,6 @@
 struct refine {
 	struct facts *x;
 	struct state *s;
-	uint32_t block;		/* whose end is tested */
 	uint64_t relies;	/* what everything found from now on rests on */
 };
 
@@ -30,23 +25,9 @@ static bool narrow_null(struct refine *r, op_id id, unsigned int to,
 /* The op that names the value of @id in the cells. */
 static op_id canonical(const struct refine *r, op_id id)
 {
-	const struct op *ops = r->x->func->ops;
 	op_id same = r->x->values[id].same;
 
-	if (same == NO_OP)
-		return id;
-	if (ops[id].block == r->block || ops[same].block == ops[id].block)
-		return same;
-	return id;
-}
-
-/* Whether the argument of @of is still what @of was made from. */
-static bool may_follow(const struct refine *r, op_id of, op_id arg)
-{
-	const struct op *ops = r->x->func->ops;
-
-	return arg != NO_OP && (ops[of].block == r->block ||
-				ops[arg].block == ops[of].block);
+	return same == NO_OP ? id : same;
 }
 
 /* ---- through ops ---------------------------------------------------------------- */
@@ -199,7 +180,7 @@ static bool through_truth(struct refine *r, op_id id, bool truth,
 	if (o->kind == OP_BUILTIN_K)
 		return through_overflow(r, id, truth, depth);
 	tested = known_test(r->x, id, truth, &null);
-	if (tested != NO_OP && may_follow(r, id, tested))
+	if (tested != NO_OP)
 		return narrow_null(r, tested, null, 0, depth);
 	return true;
 }
@@ -212,23 +193,14 @@ static bool through(struct refine *r, op_id id, struct ival v,
 
 	if (depth >= MAX_DEPTH)
 		return true;
-	if (is_zero || !ival_has(v, 0)) {
-		if (!may_follow(r, id, o->arg[0]) && o->kind != OP_CALL_K &&
-		    o->kind != OP_BUILTIN_K)
-			return true;
-		if (o->arg[1] != NO_OP && !may_follow(r, id, o->arg[1]))
-			return true;
-		if (!through_truth(r, id, !is_zero, depth + 1))
-			return false;
-	}
-	if (!may_follow(r, id, o->arg[0]))
-		return true;
+	if ((is_zero || !ival_has(v, 0)) &&
+	    !through_truth(r, id, !is_zero, depth + 1))
+		return false;
 	if (o->kind == OP_CONVERT_K)
 		return through_convert(r, id, v, depth + 1);
 	if (o->kind == OP_UNARY_K && o->oper == OP_PLUS)
 		return narrow(r, o->arg[0], v, 0, depth + 1);
-	if (o->kind == OP_BINARY_K && !operator_compares(o->oper) &&
-	    may_follow(r, id, o->arg[1]))
+	if (o->kind == OP_BINARY_K && !operator_compares(o->oper))
 		return through_binary(r, id, v, depth + 1);
 	return true;
 }
@@ -300,8 +272,7 @@ static bool narrow_null(struct refine *r, op_id id, unsigned int to,
 		    !null_cell(&r->s->cells[i], to, r->relies))
 			return false;
 	if (o->kind == OP_CONVERT_K && o->from &&
-	    o->from->kind == TYPE_POINTER && depth < MAX_DEPTH &&
-	    may_follow(r, name, o->arg[0]))
+	    o->from->kind == TYPE_POINTER && depth < MAX_DEPTH)
 		return narrow_null(r, o->arg[0], to, 0, depth + 1);
 	return true;
 }
@@ -359,7 +330,7 @@ bool refine_edge(struct facts *x, struct state *s, uint32_t block, uint32_t k)
 {
 	const struct block *b = &x->func->blocks[block];
 	const struct op *end = &x->func->ops[b->first + b->n - 1];
-	struct refine r = { x, s, block, 0 };
+	struct refine r = { x, s, 0 };
 
 	if (end->kind == OP_BRANCH_K)
 		return narrow_truth(&r, end->arg[0],

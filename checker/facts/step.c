@@ -56,35 +56,6 @@ static uint32_t cell_at(const struct facts *x, struct spot p,
 
 /* ---- reading ------------------------------------------------------------------- */
 
-/* Ops whose arguments tell something when they are tested. */
-static bool is_structured(const struct facts *x, op_id id)
-{
-	const struct op *o = &x->func->ops[id];
-	unsigned int null;
-
-	return o->kind == OP_BINARY_K || o->kind == OP_UNARY_K ||
-	       o->kind == OP_CONVERT_K || o->kind == OP_BUILTIN_K ||
-	       known_test(x, id, true, &null) != NO_OP;
-}
-
-/* The variable's value gets a name in this block. */
-static void rename_value(const struct facts *x, struct state *s, uint32_t cell,
-			 op_id id)
-{
-	op_id was = s->cells[cell].same;
-
-	if (was == NO_OP) {
-		s->cells[cell].same = id;
-		return;
-	}
-	if (x->func->ops[was].block == x->block ||
-	    is_structured(x, was))
-		return;
-	for (uint32_t i = 0; i < x->ncells; i++)
-		if (s->cells[i].same == was)
-			s->cells[i].same = id;
-}
-
 /* What a field or a static is declared to hold. */
 static const struct kind *declared_kind(const struct facts *x,
 					const struct op *o)
@@ -140,7 +111,8 @@ static struct value step_load(struct facts *x, struct state *s, op_id id)
 		note_read(x, s, id, o->arg[0]);
 	if (c == NO_CELL || s->escaped[c])
 		return load_memory(x, id);
-	rename_value(x, s, c, id);
+	if (s->cells[c].same == NO_OP)
+		s->cells[c].same = id;
 	return s->cells[c];
 }
 

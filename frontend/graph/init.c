@@ -62,7 +62,7 @@ static op_id init_at(struct builder *b, struct sym *sym, uint64_t bytes,
 	return build_last(b);
 }
 
-/* An init of a bit-field names its storage by bit offset and width. */
+/* A bit-field of the object as a field of it, wherever it is nested. */
 static const struct field *init_bits(struct builder *b, const struct init *in)
 {
 	struct field *f;
@@ -74,6 +74,18 @@ static const struct field *init_bits(struct builder *b, const struct init *in)
 	f->offset_bits = in->offset_bits;
 	f->width = in->width;
 	return f;
+}
+
+static op_id init_field(struct builder *b, struct sym *sym,
+			const struct field *bits, struct expr *e)
+{
+	op_id base = build_addr_of(b, sym, e);
+	struct op *o = build_op(b, OP_FIELD_K, build_pointer_to(b, bits->type),
+				e);
+
+	o->arg[0] = base;
+	o->field = bits;
+	return build_last(b);
 }
 
 static struct expr *record_place(struct expr *e)
@@ -125,7 +137,8 @@ static void init_one(struct builder *b, struct sym *sym, uint64_t bytes,
 	v = build_value(b, value);
 	if (v == NO_OP)
 		v = build_undef(b, t, value);
-	at = init_at(b, sym, bytes, t, value);
+	at = bits ? init_field(b, sym, bits, value)
+		  : init_at(b, sym, bytes, t, value);
 	o = build_store(b, at, v, t, value);
 	o->field = bits;
 	o->implied = true;

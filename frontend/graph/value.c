@@ -190,22 +190,20 @@ static void value_arm(struct builder *b, struct sym *t, struct expr *arm,
 	build_jump(b, join);
 }
 
-/* x ?: y */
+/* x ?: y: the temporary has x before the test, so that the test is of it */
 static void value_omitted(struct builder *b, struct sym *t, struct expr *e,
 			  uint32_t join)
 {
-	uint32_t yes = build_block(b);
+	struct expr *x = e->sub[0];
 	uint32_t no = build_block(b);
-	op_id v = build_value(b, e->sub[0]);
+	op_id v = build_value(b, x);
 	op_id w = v;
 
-	build_branch(b, v, yes, no, e->sub[0]);
-	build_start(b, yes);
-	if (e->sub[0]->type != e->type && t && v != NO_OP)
-		w = build_convert(b, v, e->sub[0]->type, e->type, e);
+	if (t && x->type != e->type && !type_is_record(e->type))
+		w = build_convert(b, v, x->type, e->type, e);
 	if (t)
 		temp_store(b, t, w, e);
-	build_jump(b, join);
+	build_branch(b, v, join, no, x);
 	build_start(b, no);
 	value_arm(b, t, e->sub[2], join, e);
 }

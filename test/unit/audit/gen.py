@@ -70,6 +70,8 @@ class Program:
         return str(self.r.randrange(8))
 
     def expr(self, s, depth=2):
+        if self.r.random() < 0.1:
+            return self.constant()
         if depth <= 0 or self.r.random() < 0.2:
             return self.leaf(s)
         k = self.r.random()
@@ -141,6 +143,10 @@ class Program:
         else:
             lv = self.r.choice(["r.f", "r.b3", "r.b5", "r.s9",
                                 f"a[{self.index(s)}]"])
+            if s.pointers and self.r.random() < 0.5:
+                lv = self.r.choice(s.pointers)
+                self.put(d, f"if ({lv})")
+                lv = "\t*" + lv
             self.put(d, f"{lv} {self.r.choice(['=', '+=', '^='])} "
                         f"{self.expr(s, 1)};")
 
@@ -170,7 +176,46 @@ class Program:
         if self.open and self.r.random() < 0.4:
             self.put(d, f"take({p});")
         s.ints.append(v)
+        s.mutable.append(v)
         s.pointers.append(p)
+
+    def alias(self, s, d):
+        """A variable that is written by its name and through a pointer."""
+        v, p = self.name("o"), self.name("p")
+        self.put(d, f"int {v} = {self.constant()};")
+        self.put(d, f"int *{p} = {self.r.choice(['&' + v, '&r.f'])};")
+        if self.r.random() < 0.3:
+            self.put(d, f"for (int {v}i = 0; {v}i < 3; {v}i++) {{")
+        else:
+            self.put(d, "{")
+        self.put(d + 1, f"{v} = {self.constant()};")
+        if self.open and self.r.random() < 0.5:
+            self.put(d + 1, f"take({self.r.choice(['&' + v, p])});")
+        else:
+            self.put(d + 1, f"*{p} = {self.expr(s, 1)};")
+        self.put(d + 1, f'printf("%lx\\n", (unsigned long){v});')
+        self.put(d, "}")
+
+    def history(self, s, d):
+        """A loop with a value and the one of the last time around."""
+        now, old, i = self.name("c"), self.name("h"), self.name("i")
+        t = self.r.choice(TYPES[:-1])
+        self.put(d, f"{t} {now} = {self.r.randrange(60)}, {old} = "
+                    f"{self.r.randrange(60)};")
+        self.put(d, f"for (int {i} = 0; {i} < 6; {i}++) {{")
+        a, b = self.r.sample([now, old], 2)
+        self.put(d + 1, f"{t} {now}n = {now} {self.r.choice('+-*')} "
+                        f"{self.r.randrange(1, 9)};")
+        self.put(d + 1, f"int {now}f = !!({now}n > {self.r.randrange(60)});")
+        self.put(d + 1, f"if ({self.r.choice([now + 'n', now, old])} "
+                        f"{self.r.choice(['<', '>', '=='])} "
+                        f"{self.r.randrange(60)})")
+        self.put(d + 2, f'printf("%lx\\n", (unsigned long)({a} - {b}));')
+        self.put(d + 1, f"if ({self.r.choice([now + 'f', now + 'n > 9'])})")
+        self.put(d + 2, f'printf("%lx\\n", (unsigned long)({b} + 1));')
+        self.put(d + 1, f"{old} = {now};")
+        self.put(d + 1, f"{now} = {now}n;")
+        self.put(d, "}")
 
     def loop(self, s, d, depth):
         i = self.name("i")
@@ -286,8 +331,12 @@ class Program:
                 self.warn(s, d)
             elif k < 0.92:
                 self.jump(s, d, depth)
-            elif k < 0.95:
+            elif k < 0.94:
                 self.overflow(s, d)
+            elif k < 0.965:
+                self.alias(s, d)
+            elif k < 0.985:
+                self.history(s, d)
             else:
                 self.show(s, d)
         if self.r.random() < 0.5:
