@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "checker/facts.h"
 #include "frontend/base/fail.h"
 #include "frontend/cfg.h"
 #include "frontend/dump.h"
@@ -13,13 +14,14 @@
 enum dump {
 	DUMP_TREE,
 	DUMP_GRAPH,
+	DUMP_FACTS,
 	DUMP_VERDICTS,
 	DUMP_LOWER,
 	DUMPS
 };
 
 static const char *const dump_words[DUMPS] = {
-	"tree", "graph", "verdicts", "lower",
+	"tree", "graph", "facts", "verdicts", "lower",
 };
 
 /* -1: not one of them. */
@@ -76,6 +78,18 @@ static void dump_verdict(const struct verdicts *v, const struct func_verdict *f,
 	}
 }
 
+static void dump_facts(const struct unit *u, struct buf *out)
+{
+	struct arena *scratch = arena_new();
+
+	for (uint32_t i = 0; i < u->nfuncs; i++) {
+		if (u->funcs[i]->nblocks)
+			facts_dump(facts_compute(u, u->funcs[i], scratch), out);
+		arena_clear(scratch);
+	}
+	arena_free(scratch);
+}
+
 static void dump(enum dump what, const struct job *job,
 		 const struct analysis *x, struct buf *out)
 {
@@ -87,6 +101,9 @@ static void dump(enum dump what, const struct job *job,
 		break;
 	case DUMP_GRAPH:
 		cfg_dump(x->unit, NULL, out);
+		break;
+	case DUMP_FACTS:
+		dump_facts(x->unit, out);
 		break;
 	case DUMP_VERDICTS:
 		for (uint32_t i = 0; i < x->verdicts->nfuncs; i++)
@@ -113,7 +130,7 @@ int dump_command(int argc, char **argv)
 	int what = dump_of(argv[0]);
 
 	if (what < 0 || !file) {
-		fputs("usage: saner --dump-after=tree|graph|verdicts|lower FILE.i [FLAG]...\n",
+		fputs("usage: saner --dump-after=tree|graph|facts|verdicts|lower FILE.i [FLAG]...\n",
 		      stderr);
 		return 2;
 	}
