@@ -4,15 +4,14 @@
  * write(), then abort() in hard mode.  Safe in a signal handler: it allocates
  * nothing, takes no lock and uses no stdio.
  *
- * The first two includes are text that units also get: see abi.def.
+ * site.c and words.c are text that units get as well: see abi.def.
  */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-#include "runtime/site.c"
-#include "runtime/words.c"
 #include "runtime/report.h"
+#include "runtime/words.c"
 
 struct line {
 	char text[1024];

@@ -9,6 +9,8 @@
  * what @a, @b, @c are (site.c).  @hard: report and abort(); else report once
  * for a site and return.
  */
+#include "runtime/site.c"
+
 void __saner_report(struct __saner_site *site, const void *at,
 		    enum __saner_form form, unsigned long a, unsigned long b,
 		    unsigned long c, int hard);
