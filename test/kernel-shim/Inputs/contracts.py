@@ -112,7 +112,7 @@ def main():
         second = compiled(folder, source(which, names, found))
     for name in sorted(absent - ABSENT[which]):
         print("%s: no header declares it" % name)
-    for name in re.findall(r"MISMATCH (\w+)", second.stdout):
+    for name in sorted(set(re.findall(r"MISMATCH (\w+)", second.stdout))):
         print("%s: declared as another type" % name)
     if second.returncode:
         print(second.stdout[-2000:])
