@@ -25,9 +25,12 @@ if [ -z "$headers" ]; then
 fi
 
 # The module is built plainly, for the command that compiles it.
-cp -r "$top/examples/chardev" "$scratch/module" || exit 2
+cp -r "$top/examples/chardev" "$scratch/module" &&
+	mkdir "$scratch/include" &&
+	cp "$top/frontend/saner.h" "$scratch/include" || exit 2
 echo "complete: building the example module"
-if ! make -C "$headers" M="$scratch/module" CC=gcc-12 modules \
+if ! make -C "$headers" M="$scratch/module" CC=gcc-12 \
+	KCFLAGS="-I$scratch/include" modules \
 	> "$scratch/make.log" 2>&1; then
 	cat "$scratch/make.log"
 	echo "complete: the example module does not build"
