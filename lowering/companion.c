@@ -248,7 +248,8 @@ void plan_companions(struct plan *p)
 	p->companions = arena_array(p->arena, p->func->nsyms + 1,
 				    sizeof(const char *));
 	for (i = 0; !p->bare && i < p->func->nsyms; i++)
-		if (has_companion(p->fv, i)) {
+		if (has_companion(p->fv, i) &&
+		    p->func->syms[i]->type->kind == TYPE_POINTER) {
 			p->companions[i] = plan_name(p);
 			n++;
 		}

@@ -145,7 +145,7 @@ STATEMENTS = [
      {"unended": ("s[3] = 'd';", "bounds")}),
     ("freed", "int *p = malloc(4 * sizeof(*p)); if (!p) return 0; "
      "memset(p, 0, 4 * sizeof(*p)); if (bad) free(p); @ res = p[1]; "
-     "if (!bad) free(p);", {"freed": (";", "lifetime")}),
+     "if (!bad) free(p);", {"freed": (";", "lifetime|bounds")}),
     ("divide", "int k = 3 + opaque; {SET} @ res = 100 / k;",
      {"zero": ("k = 0;", "arith")}),
     ("remainder", "int k = 3 + opaque; {SET} @ res = 100 % k;",
@@ -368,6 +368,7 @@ class Runner:
         flags.append("-Wno-use-after-free" if cc.startswith("gcc") else
                      "-Wno-unknown-warning-option")
         saner = ["-fsaner=hard", "-fsaner-prove=none"]
+        saner += self.args.flags.split()
         if self.args.mutate:
             saner.append("-fsaner-mutate=%d" % self.args.mutate)
         if not (self.compile([cc, *flags], src, plain, where + "plain") and
@@ -389,6 +390,7 @@ def main():
     ap.add_argument("--mutate", type=int, default=0)
     ap.add_argument("--fast", action="store_true",
                     help="one compiler, one level")
+    ap.add_argument("--flags", default="", help="more for saner-cc")
     ap.add_argument("--only", default="")
     ap.add_argument("--print", action="store_true", help="the program")
     args = ap.parse_args()
