@@ -3,7 +3,7 @@
 void __assert_fail(const char *expression __saner_reads_string,
 		   const char *file __saner_reads_string, unsigned int line,
 		   const char *function __saner_reads_string __saner_or_null)
-	__saner_noreturn;
+	__attribute__((__noreturn__));
 int *__errno_location(void) __saner_single __saner_nonnull __saner_quiet;
 time_t time(time_t *out __saner_writes_all(8) __saner_or_null) __saner_quiet;
 clock_t clock(void) __saner_quiet;

@@ -12,10 +12,10 @@ void *aligned_alloc(unsigned long alignment, unsigned long size)
 	__saner_alloc(size) __saner_quiet;
 void free(void *p __saner_frees __saner_ignored) __saner_quiet;
 
-void exit(int status) __saner_noreturn;
-void _Exit(int status) __saner_noreturn;
-void quick_exit(int status) __saner_noreturn;
-void abort(void) __saner_noreturn;
+void exit(int status) __attribute__((__noreturn__));
+void _Exit(int status) __attribute__((__noreturn__));
+void quick_exit(int status) __attribute__((__noreturn__));
+void abort(void) __attribute__((__noreturn__));
 /* the function runs at exit */
 int atexit(void (*function)(void)) __saner_quiet;
 

@@ -30,4 +30,4 @@ int usleep(unsigned int us);
 /* the child shares nothing; what it execs is another program */
 pid_t fork(void) __saner_quiet;
 pid_t getpid(void) __saner_quiet;
-void _exit(int status) __saner_noreturn;
+void _exit(int status) __attribute__((__noreturn__));

@@ -9,9 +9,9 @@ bool __list_del_entry_valid(struct list_head *entry __saner_single
 			    __saner_nonnull) __saner_result(0, 1) __saner_quiet;
 /* kernel/panic.c */
 void panic(const char *fmt __saner_reads_string, ...)
-	__saner_format(1, 2) __saner_noreturn;
+	__saner_format(1, 2) __attribute__((__noreturn__));
 /* lib/string.c, fortify: reports and stops */
-void fortify_panic(const char *name __saner_reads_string) __saner_noreturn;
+void fortify_panic(const char *name __saner_reads_string) __attribute__((__noreturn__));
 /* mm/usercopy.c: stops when the object does not hold so many bytes */
 void __check_object_size(const void *p __saner_ignored, unsigned long n,
 			 bool to_user) __saner_quiet;
