@@ -383,8 +383,9 @@ static void check_cast(struct fn *f, const struct expr *e)
 	oblige(f, (struct claim){
 		.property = PROP_bounds, .rule = "bounds-cast", .at = e,
 		.op = opmap_find(f->map, e, OP_CONVERT_K), .variable = true,
-		.proved = prove_reach(f, &r, &p), .premises = &p,
-		.reason = REASON_CAST, .what = what_of(f, e->sub[0]),
+		.proved = fn_null(f, r.value) == NULL_ALWAYS ||
+			  prove_reach(f, &r, &p),
+		.premises = &p, .reason = REASON_CAST, .what = what_of(f, e->sub[0]),
 	});
 }
 

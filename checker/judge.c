@@ -266,6 +266,9 @@ static const char *trust_of(struct arena *a, const struct func *fn)
 		return "construct: no graph";
 	if (s->trusted)
 		return arena_printf(a, "marked: %s", s->trusted);
+	/* what it does is what its contract says; the body is not looked at */
+	if (s->contract && s->contract->replaces_body)
+		return arena_printf(a, "contract: %s", s->contract->origin);
 	if (s->flags & (SYM_NO_INSTRUMENT | SYM_NAKED))
 		return "context";
 	if (s->flags & SYM_SECTION && s->section &&

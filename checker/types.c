@@ -3,7 +3,7 @@
  * types: an object is used as its own type.  This version knows the static
  * rules only: a conversion that they do not allow is assumed.
  *
- * Reads: the tree, contracts.  Writes: obligations.
+ * Reads: the tree, contracts, facts.  Writes: obligations.
  * Reports: types-cast types-int types-union types-va-arg
  */
 #include "checker/argument.h"
@@ -49,6 +49,14 @@ static void check_pointer(struct fn *f, const struct expr *e)
 	if (!to || !from || may_alias(to, from) ||
 	    (n->kind == EXPR_INT && !n->value))
 		return;
+	/* NULL and error pointers point to no object of any type */
+	if (fn_null(f, opmap_value(f->map, e->sub[0])) == NULL_ALWAYS) {
+		oblige(f, (struct claim){
+			.property = PROP_types, .rule = "types-cast", .at = e,
+			.op = NO_OP, .proved = true,
+		});
+		return;
+	}
 	if (!allocator) {
 		assume(f, e, "types-cast");
 		return;
