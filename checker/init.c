@@ -9,6 +9,7 @@
 #include "checker/argument.h"
 #include "checker/findings.h"
 #include "checker/judge.h"
+#include "checker/proof.h"
 #include "frontend/walk.h"
 
 /* ---- declarations --------------------------------------------------- */
@@ -72,12 +73,15 @@ static void check_local(struct fn *f, const struct access *x)
 {
 	const struct sym *s = x->sym;
 	enum init_fact fact = init_of(f, x->op);
+	struct premises p = { .n = 0 };
 	struct claim c = {
 		.property = PROP_init, .rule = "init-read", .at = x->lvalue,
-		.op = x->op, .what = what_of(f, x->lvalue),
+		.op = x->op, .what = what_of(f, x->lvalue), .premises = &p,
 	};
 
 	c.proved = fact == INIT_YES || declared_init(f, s);
+	if (fact == INIT_YES && !declared_init(f, s))
+		fact_premises(f, x->op, &p);
 	c.refuted = fact == INIT_NO && !c.proved &&
 		    !(s->flags & SYM_REGISTER_ASM);
 	if (f->unit->auto_zeroed)
