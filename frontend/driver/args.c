@@ -8,6 +8,7 @@
 #include <strings.h>
 
 #include "frontend/base/fail.h"
+#include "frontend/driver/output.h"
 
 enum how {
 	ALONE = 1,
@@ -258,22 +259,64 @@ static size_t compiler_words(char **words, size_t n)
 	return used;
 }
 
+/* One word of a response file, unquoted in place; the rest after it. */
+static char *response_word(char **rest)
+{
+	char *at = *rest + strspn(*rest, " \t\r\n\f\v");
+	char *word = at, *to = at;
+	char quote = '\0';
+
+	if (!*at)
+		return NULL;
+	for (; *at && (quote || !strchr(" \t\r\n\f\v", *at)); at++) {
+		if (*at == '\\' && at[1])
+			*to++ = *++at;
+		else if (quote ? *at == quote : *at == '\'' || *at == '"')
+			quote = quote ? '\0' : *at;
+		else
+			*to++ = *at;
+	}
+	*rest = *at ? at + 1 : at;
+	*to = '\0';
+	return word;
+}
+
+/* @word, or the words of the response file that it names (as the compilers
+ * do: @name stays when there is no such file). */
+static void expand(struct words *out, const char *word, int depth)
+{
+	size_t length;
+	char *rest = word[0] == '@' && depth < 20
+		? output_read(word + 1, &length) : NULL;
+
+	if (!rest) {
+		words_add(out, word);
+		return;
+	}
+	for (char *inner; (inner = response_word(&rest));)
+		expand(out, inner, depth + 1);
+}
+
 /* The words that are not ours, and what ours say. */
 static void split_words(struct command *c, int argc, char **argv)
 {
-	c->words = calloc((size_t)argc + 1, sizeof(*c->words));
-	c->args = calloc((size_t)argc + 1, sizeof(*c->args));
-	c->ours = calloc((size_t)argc + 1, sizeof(*c->ours));
+	struct words all = { 0 };
+
+	for (int i = 0; i < argc; i++)
+		expand(&all, argv[i], 0);
+	c->words = calloc(all.n + 1, sizeof(*c->words));
+	c->args = calloc(all.n + 1, sizeof(*c->args));
+	c->ours = calloc(all.n + 1, sizeof(*c->ours));
 	if (!c->words || !c->args || !c->ours)
 		die("out of memory");
-	for (int i = 0; i < argc; i++) {
-		if (!option_is_ours(argv[i])) {
-			c->words[c->nwords++] = argv[i];
+	for (size_t i = 0; i < all.n; i++) {
+		if (!option_is_ours(all.at[i])) {
+			c->words[c->nwords++] = all.at[i];
 			continue;
 		}
-		c->ours[c->nours++] = argv[i];
-		if (!options_add(&c->options, argv[i]) && !c->unknown)
-			c->unknown = argv[i];
+		c->ours[c->nours++] = all.at[i];
+		if (!options_add(&c->options, all.at[i]) && !c->unknown)
+			c->unknown = all.at[i];
 	}
 }
 
@@ -290,8 +333,6 @@ void command_parse(struct command *c, int argc, char **argv)
 	while (i < c->nwords) {
 		char *word = c->words[i];
 
-		if (word[0] == '@')
-			c->opaque = true;
 		if (word[0] == '-' && word[1]) {
 			i += take_option(c, i, &lang);
 		} else {

@@ -55,7 +55,6 @@ struct command {
 	struct arg *args;	/* the same, understood */
 	size_t nargs;
 	enum stage stage;
-	bool opaque;		/* something in it hides the rest (@file) */
 	const char *output;	/* of -o, or NULL */
 	size_t ninputs;
 	size_t nc;		/* inputs that are C */
@@ -66,7 +65,8 @@ struct command {
 
 /*
  * @argv[0..argc) is the real compiler and its arguments, with the -fsaner...
- * ones still in it.  The compiler may be two words (ccache gcc).
+ * ones still in it.  The compiler may be two words (ccache gcc).  Response
+ * files (@file) are read.
  */
 void command_parse(struct command *c, int argc, char **argv);
 

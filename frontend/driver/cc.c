@@ -171,7 +171,7 @@ int main(int argc, char **argv)
 		usage(stderr);
 		return 2;
 	}
-	if (command.options.mode == MODE_OFF || command.opaque ||
+	if (command.options.mode == MODE_OFF ||
 	    !is_c_compiler(&command))
 		become(command.words);
 	return run(&command);
