@@ -117,7 +117,10 @@ static void check_pointer(struct fn *f, const struct access *x,
 	};
 	c.proved = prove_reach(f, &r, &p);
 	c.refuted = refute_reach(f, &r);
-	if (pointer->type && pointer->type->tags & OTHER_SPACE)
+	/* list_add(&new->node, &pos->node) behind the loop means the head */
+	if ((pointer->type && pointer->type->tags & OTHER_SPACE) ||
+	    (x->uses == USE_ADDRESS &&
+	     origin_cursor(f->judge->origin, f->func, pointer)))
 		c.weak = true;
 	else
 		check_against(f, &c, pointer, CHECK_ACCESS);

@@ -56,6 +56,23 @@ static bool is_named(const struct expr *e)
 	       e->kind == EXPR_COMPOUND;
 }
 
+/* Where the runtime does not know, a pointer that was freed by its name has a
+ * companion that says so. */
+static struct check step_check(const struct fn *f, const struct step *s)
+{
+	const struct expr *p = s->at->sub[0];
+	struct check c = alive_check(f, s->at, 0);
+
+	if (c.form != CHECK_NONE ||
+	    !origin_freed(f->judge->origin, f->func, p))
+		return c;
+	return (struct check){
+		.form = CHECK_ACCESS, .anchor = s->at, .lo = s->lo,
+		.hi = s->hi,
+		.bounds = bounds_of(&f->judge->verdicts, f->verdict, p),
+	};
+}
+
 static void check_access(struct fn *f, const struct access *x)
 {
 	for (uint32_t i = 0; i < x->nsteps; i++) {
@@ -71,7 +88,7 @@ static void check_access(struct fn *f, const struct access *x)
 			.trivial = is_named(s->at->sub[0]),
 			.proved = is_alive(f, s->pointer),
 			.reason = REASON_LIFETIME, .weak = true,
-			.check = alive_check(f, s->at, 0),
+			.check = step_check(f, s),
 			.what = what_of(f, s->at->sub[0]),
 		});
 	}

@@ -73,6 +73,83 @@ static void add_call(struct collect *c, const struct expr *call)
 	site->caller = c->index;
 }
 
+/* kfree(p): lowering makes p's companion nothing behind it. */
+static void add_free(struct collect *c, const struct expr *call)
+{
+	const struct sym *f = callee_of(call);
+	const struct contract *k = f ? f->contract : NULL;
+
+	if (!k || !call->type || call->type->kind != TYPE_VOID)
+		return;
+	for (uint32_t i = 0; i < k->nparams && i + 1 < call->nsub; i++) {
+		const struct sym *s = k->params[i].frees ?
+			eligible_var(c->fo, expr_strip(call->sub[i + 1])) :
+			NULL;
+
+		if (s)
+			c->fo->freed[s->id] = true;
+	}
+}
+
+/* The pointer p of &p->member, when it is a local one. */
+static const struct sym *member_of(const struct collect *c,
+				   const struct expr *e)
+{
+	e = expr_strip(e);
+	if (e->kind != EXPR_ADDR)
+		return NULL;
+	e = e->sub[0];
+	if (e->kind != EXPR_MEMBER)
+		return NULL;
+	while (e->kind == EXPR_MEMBER)
+		e = e->sub[0];
+	return e->kind == EXPR_DEREF ?
+	       eligible_var(c->fo, expr_strip(e->sub[0])) : NULL;
+}
+
+static void see_assign(void *ctx, const struct expr *e)
+{
+	const struct sym **s = ctx;
+
+	if (*s && e->kind == EXPR_ASSIGN && named(e->sub[0]) == *s)
+		*s = NULL;
+}
+
+static bool is_assigned_in(const struct expr *e, const struct sym *s)
+{
+	struct walk w = { .expr = see_assign, .ctx = &s };
+
+	walk_expr(&w, e);
+	return !s;
+}
+
+/* for (pos = ...; &pos->member != head; pos = ...): list_for_each_entry() and
+ * its kin, by their shape (include/linux/list.h). */
+static void add_cursor(struct collect *c, const struct stmt *s)
+{
+	struct func_verdict *fv = &c->origin->verdicts->funcs[c->index];
+	const struct expr *e = s->expr;
+	const struct sym *pos;
+	struct cursor *slot;
+
+	while (e && (e->kind == EXPR_CONVERT ||
+		     (e->kind == EXPR_UNARY && e->op == OP_NOT)))
+		e = e->sub[0];
+	if (!e || e->kind != EXPR_BINARY ||
+	    (e->op != OP_EQ && e->op != OP_NE) || !s->step)
+		return;
+	pos = member_of(c, e->sub[0]);
+	if (!pos)
+		pos = member_of(c, e->sub[1]);
+	if (!pos || !is_assigned_in(s->step, pos))
+		return;
+	c->fo->cursor[pos->id] = true;
+	slot = arena_grow(c->origin->arena, (void **)&fv->cursors,
+			  &fv->ncursors, &c->fo->cursors_room, sizeof(*slot));
+	slot->compare = e;
+	slot->sym = pos;
+}
+
 static void collect_expr(void *ctx, const struct expr *e)
 {
 	struct collect *c = ctx;
@@ -86,8 +163,10 @@ static void collect_expr(void *ctx, const struct expr *e)
 		    c->fo->func->syms[s->id] == s)
 			c->fo->moved[s->id] = true;
 	}
-	if (e->kind == EXPR_CALL)
+	if (e->kind == EXPR_CALL) {
 		add_call(c, e);
+		add_free(c, e);
+	}
 }
 
 /* What an asm writes has bounds that nobody knows, and no place where lowering
@@ -117,6 +196,8 @@ static void collect_stmt(void *ctx, const struct stmt *s)
 	}
 	if (s->assembly)
 		collect_assembly(c, s->assembly);
+	if (s->kind == STMT_FOR)
+		add_cursor(c, s);
 }
 
 static bool is_extendable(const struct origin *o, const struct func *f)
@@ -142,6 +223,8 @@ static void func_new(struct origin *o, uint32_t i)
 	fo->may = arena_array(o->arena, n, sizeof(bool));
 	fo->must = arena_array(o->arena, n, sizeof(bool));
 	fo->moved = arena_array(o->arena, n, sizeof(bool));
+	fo->freed = arena_array(o->arena, n, sizeof(bool));
+	fo->cursor = arena_array(o->arena, n, sizeof(bool));
 	fo->promised = arena_array(o->arena, n, sizeof(uint64_t));
 	fo->extendable = f->reached && is_extendable(o, f);
 	for (uint32_t k = 0; k < f->nsyms; k++) {
@@ -215,11 +298,22 @@ static bool round_of(struct origin *o, struct fn_origin *fo,
 	return changed;
 }
 
+/* A companion is of use where it becomes nothing. */
+static void may_from_ends(struct fn_origin *fo)
+{
+	for (uint32_t i = 0; i < fo->func->nsyms; i++)
+		fo->may[i] = fo->eligible[i] &&
+			     (fo->freed[i] || fo->cursor[i]);
+}
+
 static void run_fixpoints(struct origin *o)
 {
 	struct arena *scratch = arena_new();
 	const struct unit *u = o->verdicts->unit;
 	bool changed;
+
+	for (uint32_t i = 0; i < u->nfuncs; i++)
+		may_from_ends(&o->funcs[i]);
 
 	do {
 		changed = false;
@@ -264,6 +358,32 @@ bool origin_may(const struct origin *o, const struct func *f,
 	const struct fn_origin *fo = origin_func(o, f);
 
 	return fo && fo->may[s->id];
+}
+
+static const struct sym *read_var(const struct origin *o,
+				  const struct func *f, const struct expr *e,
+				  const struct fn_origin **fo)
+{
+	*fo = origin_func(o, f);
+	return *fo ? eligible_var(*fo, expr_strip(e)) : NULL;
+}
+
+const struct sym *origin_freed(const struct origin *o, const struct func *f,
+			       const struct expr *e)
+{
+	const struct fn_origin *fo;
+	const struct sym *s = read_var(o, f, e, &fo);
+
+	return s && fo->freed[s->id] ? s : NULL;
+}
+
+const struct sym *origin_cursor(const struct origin *o, const struct func *f,
+				const struct expr *e)
+{
+	const struct fn_origin *fo;
+	const struct sym *s = read_var(o, f, e, &fo);
+
+	return s && fo->cursor[s->id] ? s : NULL;
 }
 
 /* ---- which companions are needed ------------------------------------ */

@@ -39,6 +39,15 @@ struct origin *origin_new(struct verdicts *v, struct arena *a);
 bool origin_may(const struct origin *o, const struct func *f,
 		const struct sym *s);
 
+/* The local pointer that the rvalue @e reads, and that is freed somewhere in
+ * @f (its companion is nothing from there on); or NULL. */
+const struct sym *origin_freed(const struct origin *o, const struct func *f,
+			       const struct expr *e);
+/* ... that walks over a list: behind its loop it may point to no object, and
+ * only its member's address is of use. */
+const struct sym *origin_cursor(const struct origin *o, const struct func *f,
+				const struct expr *e);
+
 /* The function that @call names, or NULL: through a pointer. */
 const struct sym *callee_of(const struct expr *call);
 const char *callee_name(const struct expr *call);

@@ -25,10 +25,13 @@ struct fn_origin {
 	bool *may;
 	bool *must;
 	bool *moved;		/* p++, p += n somewhere */
+	bool *freed;		/* passed to kfree() and the like */
+	bool *cursor;		/* of a list: has a struct cursor */
 	uint64_t *promised;
 	struct assign *assigns;
 	uint32_t nassigns;
 	uint32_t assigns_room;
+	uint32_t cursors_room;
 	bool extendable;	/* law 7 */
 	struct call_site *calls;	/* of this function, in the unit */
 	uint32_t ncalls;

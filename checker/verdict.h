@@ -154,6 +154,13 @@ struct obligation {
 	const char *what;	/* for the run-time report: "'slots' (struct ring)" */
 };
 
+/* The end of a walk over a list: where @compare, the condition of a for loop,
+ * finds the cursor @sym back at the head, @sym points to no object any more. */
+struct cursor {
+	const struct expr *compare;	/* EXPR_BINARY, == or != */
+	const struct sym *sym;
+};
+
 struct func_verdict {
 	const struct func *func;
 	const char *trusted;	/* not analysed: why; NULL: analysed */
@@ -166,6 +173,9 @@ struct func_verdict {
 	 * bounds (law 7) */
 	bool *extended;
 	bool is_extended;
+	/* whose companions become nothing when their loop ends by itself */
+	struct cursor *cursors;
+	uint32_t ncursors;
 };
 
 struct verdicts {

@@ -240,6 +240,23 @@ static bool has_companion(const struct func_verdict *fv, uint32_t id)
 	       (fv->is_extended && fv->extended[id]);
 }
 
+/* The cursor of a list that is back at the head points to no object. */
+static void end_cursor(struct plan *p, const struct cursor *c)
+{
+	const char *name = p->companions[c->sym->id];
+	enum reason why;
+	struct hook *h;
+
+	if (!name || !hook_allowed(c->compare, &why) ||
+	    mutated(p, MUTANT_FREED))
+		return;
+	h = hook_value(p, c->compare);
+	frame_line(p, &h->value, ORDER_CAPTURE,
+		   plan_printf(p, "if (%s%s) %s = __saner_nothing();",
+			       c->compare->op == OP_NE ? "!" : "", h->temp,
+			       name));
+}
+
 void plan_companions(struct plan *p)
 {
 	struct walk v = { .stmt = on_stmt, .expr = on_expr, .ctx = p };
@@ -257,4 +274,6 @@ void plan_companions(struct plan *p)
 		return;
 	declare_params(p);
 	walk_stmt(&v, p->func->body);
+	for (i = 0; i < p->fv->ncursors; i++)
+		end_cursor(p, &p->fv->cursors[i]);
 }
