@@ -42,6 +42,12 @@ def command_of(build, unit):
     return words if words and words[-1].endswith(".c") else None
 
 
+def excluded(words):
+    """What saner leaves alone (frontend/driver/exclude.def) shows nothing."""
+    return "-D__UM_HOST__" in words \
+        or words[-1].endswith((".mod.c", ".vmlinux.export.c"))
+
+
 def units_of(build):
     for folder, _, files in sorted(os.walk(build)):
         for name in sorted(files):
@@ -49,8 +55,7 @@ def units_of(build):
                 continue
             unit = os.path.relpath(os.path.join(folder, name[1:-4]), build)
             words = command_of(build, unit)
-            if words and "-D__KERNEL__" in words \
-                    and "-D__UM_HOST__" not in words:
+            if words and "-D__KERNEL__" in words and not excluded(words):
                 yield unit
 
 
