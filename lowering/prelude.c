@@ -13,6 +13,7 @@ struct piece {
 
 enum where {
 	WHERE_SITE,
+	WHERE_RECORD,
 	WHERE_STOP,
 	WHERE_WORDS,
 	WHERE_HOSTED,
@@ -68,6 +69,7 @@ const char *prelude_text(struct arena *a, const char *text, bool kernel,
 	buf_printf(&b, "# 1 \"saner\" 3\nenum { __saner_hard = %d };\n", hard);
 	put_piece(&b, WHERE_SITE, text);
 	if (kernel) {
+		put_piece(&b, WHERE_RECORD, text);
 		put_piece(&b, WHERE_STOP, text);
 		put_piece(&b, WHERE_WORDS, text);
 	}

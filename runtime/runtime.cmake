@@ -3,6 +3,7 @@
 # as a table for lowering.
 set(SANER_PIECES
 	site.c
+	record.c
 	stop-bugtable.c
 	stop-warn.c
 	stop-trap.c
@@ -56,3 +57,8 @@ foreach(file ${contracts})
 endforeach()
 add_custom_target(saner-contracts ALL DEPENDS ${copies})
 install(DIRECTORY kernel-shim/contracts DESTINATION share/saner)
+
+# saner.ko is built by whoever has the kernel's headers: from these sources.
+install(DIRECTORY kernel-shim/saner DESTINATION share/saner/kernel-shim)
+install(FILES runtime/site.c runtime/record.c
+	DESTINATION share/saner/kernel-shim/runtime)

@@ -6,26 +6,15 @@
  * follows an ud2, unless .discard.reachable says so.  end-bugtable.c, behind
  * the unit, asserts the layout of an entry and fills in the record.
  *
- * The file that the entry names is the head of this record.  So saner.ko finds
- * the record of every unit of a module through the module's own bug table.
+ * The file that the entry names is the unit's record (record.c).
  */
-struct __saner_unit {
-	char tag[16];		/* printed as the file */
-	unsigned int magic;
-	unsigned int site_size;
-	struct __saner_site *sites;
-	unsigned int nsites;
-	unsigned int hard;
-	unsigned int policy;	/* 0: a site reports once; 1: always; 2: never */
-	unsigned int reports;
-};
-
+/* Filled in by end-bugtable.c. */
 static __attribute__((__unused__)) struct __saner_unit __saner_unit;
 
 static __inline __attribute__((__always_inline__, __unused__)) unsigned int
 __saner_policy(void)
 {
-	__saner_unit.reports++;
+	__saner_unit.failures++;
 	return *(volatile unsigned int *)&__saner_unit.policy;
 }
 

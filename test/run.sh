@@ -26,6 +26,7 @@ run        full    900  python3 -B test/run/run.py -j2
 csmith     full    900  python3 -B test/csmith/run.py --count 100 --jobs 2 --seed 1
 identity   full   1500  sh test/identity/run.sh
 complete   full    900  sh test/complete/run.sh
+kernel     full    300  python3 -B test/kernel-shim/boot.py
 examples   full    900  sh examples/run.sh
 TABLE
 }
