@@ -8,9 +8,21 @@
 
 #define BOUNDS_TYPE "struct __saner_bounds"
 
+/* The expression around @e, also out of a statement expression. */
+static const struct expr *expr_above(const struct expr *e)
+{
+	const struct stmt *s;
+
+	if (e->parent)
+		return e->parent;
+	for (s = e->in; s && !s->holder; s = s->parent)
+		;
+	return s ? s->holder : NULL;
+}
+
 static bool holds(const struct expr *outer, const struct expr *e)
 {
-	for (; e; e = e->parent)
+	for (; e; e = expr_above(e))
 		if (e == outer)
 			return true;
 	return false;
@@ -65,6 +77,22 @@ static const struct expr *root_variable(const struct expr *lv)
 	       lv->kind == EXPR_COMPOUND ? lv : NULL;
 }
 
+/* True when the name of @s means @s wherever its value can get to: a statement
+ * expression may give out what it declares. */
+static bool is_named_outside(const struct sym *s)
+{
+	const struct stmt *x;
+
+	if (s->flags & SYM_FILE_SCOPE)
+		return true;
+	if (s->kind != SYM_LOCAL && s->kind != SYM_PARAM)
+		return false;
+	for (x = s->scope; x; x = x->parent)
+		if (x->holder)
+			return false;
+	return true;
+}
+
 bool bounds_are_free(const struct bounds *b)
 {
 	const struct expr *root;
@@ -76,7 +104,8 @@ bool bounds_are_free(const struct bounds *b)
 		return true;
 	case BOUNDS_OBJECT:
 		root = root_variable(b->expr);
-		return root && root->kind == EXPR_VAR && !b->expr->side_effect;
+		return root && root->kind == EXPR_VAR &&
+		       is_named_outside(root->sym) && !b->expr->side_effect;
 	case BOUNDS_TAIL:
 	case BOUNDS_KIND:
 	case BOUNDS_ALLOC:

@@ -142,18 +142,22 @@ static int by_place(const void *a, const void *b)
 
 	if (x->range.begin != y->range.begin)
 		return x->range.begin < y->range.begin ? -1 : 1;
-	return x->range.end < y->range.end ? -1 : x->range.end > y->range.end;
+	return x->range.end > y->range.end ? -1 : x->range.end < y->range.end;
 }
 
+/* Nodes may share their text when they stand for more than is written (offsetof
+ * with a subscript): the first and longest is the one that is rendered.  Should
+ * a hook sit in another, all_rendered() tells. */
 static void children_sort(struct children *c)
 {
-	uint32_t i;
+	uint32_t i, n = 0;
 
 	if (c->n > 1)
 		qsort(c->at, c->n, sizeof(*c->at), by_place);
-	for (i = 1; i < c->n; i++)
-		if (c->at[i].range.begin < c->at[i - 1].range.end)
-			bug("nodes overlap at offset %u", c->at[i].range.begin);
+	for (i = 0; i < c->n; i++)
+		if (!n || c->at[i].range.begin >= c->at[n - 1].range.end)
+			c->at[n++] = c->at[i];
+	c->n = n;
 }
 
 static struct children children_of_expr(struct render *r, const struct expr *e)
