@@ -22,6 +22,8 @@ audit      full    600  python3 -B test/unit/audit/run.py --count 40
 unit       quick   300  sh test/unit/run.sh
 lit        quick   600  python3 -B test/lit.py
 lit-dev    full   1200  SANER_BUILD=build/dev python3 -B test/lit.py
+matrix     full    600  python3 -B test/lowering/matrix.py
+mutants    full   1200  python3 -B test/lowering/mutants.py
 run        full    900  python3 -B test/run/run.py -j2
 csmith     full    900  python3 -B test/csmith/run.py --count 100 --jobs 2 --seed 1
 identity   full   1500  sh test/identity/run.sh
