@@ -21,6 +21,7 @@ apart, by reason; reasons that say that saner failed are misses.
 import argparse
 import collections
 import concurrent.futures
+import functools
 import json
 import os
 import re
@@ -51,7 +52,13 @@ FILE = re.compile(r'^\s*\.file (\d+) "((?:[^"\\]|\\.)*)"'
 LOC = re.compile(r"^\s*\.loc (\d+) (\d+) (\d+)")
 FUNC = re.compile(r"^\s*\.type\s+([^,\s]+), @function")
 
-Access = collections.namedtuple("Access", "function file line what")
+IDENT = re.compile(r"[A-Za-z_.$][\w.$]*")
+# One instruction with a register or two: operation, source, destination.
+MOVE = re.compile(r"^\s*(mov|lea|add)[lq]?\s+(.*),\s*%r?e?(\w+)$")
+STORE = re.compile(r"^\s*movq\s+%r(\w+), (-\d+\(%rbp\))$")
+FIXED = re.compile(r"^\$|^[-+\w.$]*\(%r(?:bp|ip|sp)\)$")
+
+Access = collections.namedtuple("Access", "function file line what pointer")
 
 
 def fail(text):
@@ -108,14 +115,86 @@ def accesses(tree, words, scratch):
         return read_asm(f, tree)
 
 
+def through_pointer(before, slots, want="di"):
+    """Does the register come from memory or a computation, not from an address?
+    slots: for places of the frame, whether only addresses went there."""
+    for line in reversed(before):
+        m = MOVE.match(line)
+        if not m:
+            if re.search(r",\s*%r?e?" + want + r"$", line) or \
+                    re.match(r"\s*call\b", line) and want != "bx":
+                return True
+            continue
+        op, source, to = m.groups()
+        if to.rstrip("lq") != want:
+            continue
+        if op == "lea":
+            if FIXED.match(source):
+                return False
+            r = re.match(r"-?\d*\(%r(\w+)\)$", source)
+            if not r:
+                return True
+            want = r.group(1)
+            continue
+        if source.startswith("$"):
+            if op == "mov":
+                return False
+            continue
+        if op == "add":
+            return True
+        r = re.match(r"%r?e?(\w+)$", source)
+        if not r:
+            return not slots.get(source, False)
+        if r.group(1) in ("bp", "sp"):
+            return False
+        want = r.group(1)
+    return True
+
+
+def reachable(texts, outside):
+    """Names of the functions that are global or that something mentions."""
+    todo, seen = [f for f in texts if f in outside], set()
+    while todo:
+        f = todo.pop()
+        if f in seen:
+            continue
+        seen.add(f)
+        todo += [w for w in texts[f] if w in texts and w not in seen]
+    return seen
+
+
 def read_asm(lines, tree):
-    files, found, starts = {}, [], {}
-    function, at, fresh = None, None, False
+    found, starts, texts, outside = scan_asm(lines, tree)
+    kept = reachable(texts, outside)
+    return ([a for a in found if a.function in kept],
+            {at: f for at, f in starts.items() if f in kept})
+
+
+def scan_asm(lines, tree):
+    """(accesses, starts, {function: words in it}, words outside)."""
+    files, found, starts, texts, outside, slots = {}, [], {}, {}, set(), {}
+    function, at, fresh, inside = None, None, False, None
+    before = collections.deque(maxlen=24)
     for line in lines:
         m = FUNC.match(line)
         if m:
-            function, fresh = m.group(1), True
+            function, fresh, slots = m.group(1), True, {}
+            inside = texts.setdefault(function, set())
             continue
+        if re.match(r"\s*\.size\s", line):
+            inside = None
+            continue
+        m = STORE.match(line)
+        if m:
+            slots[m.group(2)] = slots.get(m.group(2), True) and \
+                not through_pointer(list(before), slots, m.group(1))
+        before.append(line.rstrip())
+        if not re.match(r"\s*\.(string|ascii|file|loc|type|section)", line):
+            (outside if inside is None else inside).update(
+                IDENT.findall(line))
+        m = re.match(r"\s*\.(?:globl|weak)\s+(\S+)", line)
+        if m:
+            outside.add(m.group(1))
         m = FILE.match(line)
         if m:
             path = os.path.join(m.group(2), m.group(3)) if m.group(3) \
@@ -131,8 +210,9 @@ def read_asm(lines, tree):
             continue
         m = CALL.search(line)
         if m and "movabs" not in line and not line.lstrip().startswith("."):
-            found.append(Access(function, *at, m.group(1) + m.group(2)))
-    return found, starts
+            found.append(Access(function, *at, m.group(1) + m.group(2),
+                                through_pointer(list(before)[:-1], slots)))
+    return found, starts, texts, outside
 
 
 def report_of(args, tree, words, scratch):
@@ -143,6 +223,32 @@ def report_of(args, tree, words, scratch):
         fail("saner-cc: status %d, no report: %s" % (code, err.strip()[:300]))
     with open(os.path.join(scratch, ".u.saner.json")) as f:
         return json.load(f)
+
+
+@functools.lru_cache(maxsize=None)
+def source(path):
+    try:
+        with open(path, errors="replace") as f:
+            return f.read().splitlines()
+    except OSError:
+        return []
+
+
+def line_of(access):
+    text = source(access.file)
+    return text[access.line - 1] if access.line <= len(text) else ""
+
+
+def statement(path, line):
+    """The line, and those after it as far as its statement goes on."""
+    depth, text = 0, source(path)
+    for n in range(line, min(line + 40, len(text) + 1)):
+        yield n
+        code = text[n - 1]
+        depth += sum(code.count(c) for c in "([{") - \
+            sum(code.count(c) for c in ")]}")
+        if depth <= 0 and re.search(r"[;{}]", code):
+            return
 
 
 def containing(spans, file, line):
@@ -159,14 +265,22 @@ def judge(report, found, starts, tree):
     def full(path):
         return os.path.normpath(os.path.join(tree, path))
 
-    held, spans = set(), {at: (name, None) for at, name in starts.items()}
+    held, spans = {}, {at: (name, None) for at, name in starts.items()}
+    some = {(full(o["file"]), o["line"]) for f in report["functions"]
+            for o in f["obligations"]}
     for f in report["functions"]:
         spans[full(f["file"]), f["line"]] = (f["name"], f["trusted"])
         for o in f["obligations"]:
-            held.add((full(o["file"]), o["line"]))
+            if o["property"] == "bounds":
+                at = full(o["file"]), o["line"]
+                held[at] = held.get(at, False) or \
+                    o["disposition"] != "trivial"
     misses, trusted = [], collections.Counter()
     for a in found:
-        if (a.file, a.line) in held:
+        if any(held.get((a.file, n), None) in (True, a.pointer)
+               for n in statement(a.file, a.line)):
+            continue
+        if (a.file, a.line) in some and "va_arg" in line_of(a):
             continue
         inside = containing(spans, a.file, a.line)
         reason = report["trusted"] or (inside and inside[1])
