@@ -100,6 +100,22 @@ static struct value eval_unary(const struct facts *x, const struct op *o)
 	return v;
 }
 
+/* Both operands are integers of the type that the operator works in, but for
+ * the count of a shift. */
+bool eval_fits(const struct facts *x, const struct op *o, struct int_form *f)
+{
+	const struct op *ops = x->func->ops;
+	struct int_form a, b;
+
+	if (!form_of(o->from, f) || !form_of(ops[o->arg[0]].type, &a) ||
+	    !form_of(ops[o->arg[1]].type, &b))
+		return false;
+	if (a.bits != f->bits || a.is_signed != f->is_signed)
+		return false;
+	return o->oper == OP_SHL || o->oper == OP_SHR ||
+	       (b.bits == f->bits && b.is_signed == f->is_signed);
+}
+
 /* Offsets in one object compare as the addresses do while both are in it. */
 static bool same_object(const struct facts *x, const struct value *a,
 			const struct value *b)
@@ -138,7 +154,7 @@ static struct value eval_compare(const struct facts *x, const struct op *o,
 
 	if (o->from && o->from->kind == TYPE_POINTER)
 		return compare_pointers(x, o, a, b);
-	if (form_of(o->from, &f))
+	if (eval_fits(x, o, &f))
 		return value_int(ival_compare(o->oper, a->i, b->i));
 	return truth(true, true);
 }
@@ -250,7 +266,10 @@ static struct value eval_field(struct facts *x, op_id id)
 static struct value step_back(const struct facts *x, const struct op *o,
 			      const struct value *p, const struct value *n)
 {
-	struct value v = step(x, p, n->i, o->size, true);
+	struct int_form f;
+	bool known = form_of(x->func->ops[o->arg[1]].type, &f);
+	struct value v = step(x, p, known ? n->i : ival_full(s64), o->size,
+			      true);
 	const struct object *ob = &x->objects[v.object];
 
 	if (v.object && ob->sub && v.i.lo < 0) {
@@ -286,7 +305,7 @@ static struct value eval_binary(const struct facts *x, const struct op *o)
 		v = step_back(x, o, a, b);
 	else if (pointer)
 		v = difference(x, o, a, b);
-	else if (form_of(o->from, &f) && form_of(o->type, &f) && b->null == 0)
+	else if (form_of(o->type, &f) && eval_fits(x, o, &f))
 		v = value_int(ival_binary(o->oper, a->i, b->i, f));
 	else
 		v = value_any(o->type);

@@ -137,7 +137,7 @@ struct facts *facts_compute(const struct unit *u, const struct func *f,
 	x->unit = u;
 	x->func = f;
 	x->arena = scratch;
-	x->gave_up = !f->nblocks || f->unknown;
+	x->gave_up = !f->nblocks || f->unknown || facts_returns_twice(f);
 	if (x->gave_up)
 		return x;
 	facts_prepare(x);

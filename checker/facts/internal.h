@@ -113,6 +113,7 @@ struct state state_of(const struct facts *x, void *raw);
 
 /* prepare.c: everything that does not depend on the flow */
 void facts_prepare(struct facts *x);
+bool facts_returns_twice(const struct func *f);
 /* objects and sources, made when first met */
 uint32_t object_of_sym(struct facts *x, op_id addr);
 uint32_t object_of_op(struct facts *x, op_id at, bool sub, bool has_size,
@@ -125,6 +126,9 @@ void units_clear(const struct facts *x, struct state *s, const struct sym *sym);
 /* @own: the function does it itself. */
 void units_write(const struct facts *x, struct state *s, struct spot at,
 		 uint64_t bits, bool own);
+/* Perhaps not written after all. */
+void units_unwrite(const struct facts *x, struct state *s,
+		   const struct sym *sym);
 void units_write_maybe(const struct facts *x, struct state *s,
 		       const struct sym *sym);
 enum init_fact units_read(const struct facts *x, const struct state *s,
@@ -136,6 +140,8 @@ enum init_fact units_read_all(const struct facts *x, const struct state *s,
 
 /* eval.c: the value of an op from those of its arguments */
 struct value eval_op(struct facts *x, op_id id);
+/* Whether BINARY @o is arithmetic of integers, in form *@f. */
+bool eval_fits(const struct facts *x, const struct op *o, struct int_form *f);
 
 /* known.c: functions that are known by their contracts or names */
 struct value known_call(struct facts *x, op_id id);
@@ -147,14 +153,18 @@ struct value known_kind(struct facts *x, op_id id, const struct kind *k);
 op_id known_test(const struct facts *x, op_id id, bool truth,
 		 unsigned int *null);
 
-/* The operator of add_overflow, ...; false: none of them. */
-bool known_overflow_operator(const char *name, enum operator *op);
+/* What __builtin_add_overflow() and the like compute, as mathematics has it;
+ * false: @o is none of them, or not of integers. */
+bool known_sum(const struct facts *x, const struct op *o, struct ival *sum);
 /* An amount of the contract of call @o when it is constant. */
 bool known_amount(const struct facts *x, const struct op *o,
 		  const struct amount *a, uint64_t *value);
 
 /* step.c: what an op does to the state */
 void step_op(struct facts *x, struct state *s, op_id id);
+/* Nothing is known of @sym any more, not even that it was written. */
+void step_unwrite(const struct facts *x, struct state *s,
+		  const struct sym *sym);
 
 /* refine.c: what is known past a branch; false: never taken */
 bool refine_edge(struct facts *x, struct state *s, uint32_t block, uint32_t k);

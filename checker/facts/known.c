@@ -46,6 +46,7 @@ op_id known_test(const struct facts *x, op_id id, bool truth,
 	return NO_OP;
 }
 
+/* An address that was made of an integer. */
 static struct value err_ptr(const struct value *n)
 {
 	return value_pointer(null_from_ival(n->i));
@@ -70,12 +71,14 @@ static bool known_err(const struct facts *x, const struct op *o,
 {
 	const struct value *a;
 	const char *name;
+	struct int_form f;
 
 	if (!is_inline_call(o))
 		return false;
 	name = o->sym->name->text;
 	a = &x->values[o->args[0]];
-	if (!strcmp(name, "ERR_PTR") && o->type->kind == TYPE_POINTER)
+	if (!strcmp(name, "ERR_PTR") && o->type->kind == TYPE_POINTER &&
+	    form_of(x->func->ops[o->args[0]].type, &f))
 		*v = err_ptr(a);
 	else if (!strcmp(name, "PTR_ERR") && o->type->kind == TYPE_INT)
 		*v = ptr_err(a);
@@ -231,7 +234,7 @@ static const struct builtin {
 	{ "ffsll", 0, 64 },
 };
 
-bool known_overflow_operator(const char *name, enum operator *op)
+static bool overflow_operator(const char *name, enum operator *op)
 {
 	static const enum operator ops[] = { OP_ADD, OP_SUB, OP_MUL };
 	static const char *const words[] = { "add_", "sub_", "mul_" };
@@ -244,6 +247,21 @@ bool known_overflow_operator(const char *name, enum operator *op)
 	return false;
 }
 
+bool known_sum(const struct facts *x, const struct op *o, struct ival *sum)
+{
+	const struct op *ops = x->func->ops;
+	struct int_form f;
+	enum operator op;
+
+	if (!o->name || o->nargs != 2 || !overflow_operator(o->name, &op) ||
+	    !form_of(ops[o->args[0]].type, &f) ||
+	    !form_of(ops[o->args[1]].type, &f))
+		return false;
+	*sum = ival_exact(op, x->values[o->args[0]].i,
+			  x->values[o->args[1]].i);
+	return true;
+}
+
 /* __builtin_add_overflow(a, b, p): whether *p cannot hold it (add_overflow),
  * and what *p then has (add_wrap). */
 static bool known_overflow(const struct facts *x, const struct op *o,
@@ -252,14 +270,11 @@ static bool known_overflow(const struct facts *x, const struct op *o,
 	const struct value *a, *b;
 	struct int_form f;
 	struct ival sum;
-	enum operator op;
 
-	if (!o->from || o->nargs != 2 || !known_overflow_operator(o->name, &op) ||
-	    !form_of(o->from, &f))
+	if (!known_sum(x, o, &sum) || !form_of(o->from, &f))
 		return false;
 	a = &x->values[o->args[0]];
 	b = &x->values[o->args[1]];
-	sum = ival_exact(op, a->i, b->i);
 	if (strstr(o->name, "_wrap"))
 		*v = value_int(ival_wrap(sum, f));
 	else if (ival_inside(sum, ival_full(f)))

@@ -277,6 +277,31 @@ static void find_thresholds(struct facts *x)
 	th->n = kept;
 }
 
+/* A function that returns twice comes back with variables that have changed
+ * since (C11 7.13.2.1p3). */
+bool facts_returns_twice(const struct func *f)
+{
+	static const char *const names[] = {
+		"setjmp", "_setjmp", "__setjmp", "sigsetjmp", "__sigsetjmp",
+		"kernel_setjmp", "savectx", "vfork", "getcontext",
+	};
+
+	for (op_id i = 0; i < f->nops; i++) {
+		const struct op *o = &f->ops[i];
+		const char *name = o->name;
+
+		if (o->kind != OP_CALL_K)
+			continue;
+		if (o->sym && o->sym->name)
+			name = o->sym->name->text;
+		for (size_t k = 0; name && k < sizeof(names) / sizeof(*names);
+		     k++)
+			if (!strcmp(name, names[k]))
+				return true;
+	}
+	return false;
+}
+
 void facts_prepare(struct facts *x)
 {
 	uint32_t n = x->func->nops;

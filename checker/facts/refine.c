@@ -7,6 +7,8 @@
  * An edge is only called infeasible for what the function itself says, never
  * for what a contract does.
  */
+#include <string.h>
+
 #include "checker/facts/internal.h"
 
 #define MAX_DEPTH 12
@@ -119,7 +121,7 @@ static bool through_compare(struct refine *r, op_id id, bool truth,
 	if (o->from && o->from->kind == TYPE_POINTER)
 		return (op != OP_EQ && op != OP_NE) ||
 		       compare_null(r, o, op == OP_EQ, depth);
-	if (!form_of(o->from, &f))
+	if (!eval_fits(r->x, o, &f))
 		return true;
 	return narrow(r, o->arg[0], ival_restrict(op, a.i, b.i), b.relies,
 		      depth) &&
@@ -136,7 +138,7 @@ static bool through_binary(struct refine *r, op_id id, struct ival v,
 	const struct value b = r->x->values[o->arg[1]];
 	struct int_form f;
 
-	if (!form_of(o->type, &f) || !form_of(o->from, &f))
+	if (!form_of(o->type, &f) || !eval_fits(r->x, o, &f))
 		return true;
 	return narrow(r, o->arg[0],
 		      ival_back(o->oper, a.i, b.i, v, f, true), b.relies,
@@ -152,17 +154,14 @@ static bool through_overflow(struct refine *r, op_id id, bool overflows,
 			     unsigned int depth)
 {
 	const struct op *o = &r->x->func->ops[id];
-	const struct value *a, *b;
-	enum operator op;
+	struct ival sum;
 	struct int_form f;
 
-	if (overflows || !o->name || o->nargs != 2 || !form_of(o->from, &f) ||
-	    !known_overflow_operator(o->name, &op))
+	if (overflows || !o->name || !strstr(o->name, "_overflow") ||
+	    !form_of(o->from, &f) || !known_sum(r->x, o, &sum))
 		return true;
-	a = &r->x->values[o->args[0]];
-	b = &r->x->values[o->args[1]];
-	return narrow(r, id + 1, ival_exact(op, a->i, b->i),
-		      a->relies | b->relies, depth);
+	return narrow(r, id + 1, sum, r->x->values[o->args[0]].relies |
+				      r->x->values[o->args[1]].relies, depth);
 }
 
 /* A truth value: what it says of what it was made from. */
@@ -326,6 +325,21 @@ static bool refine_switch(struct refine *r, const struct block *k,
 	return narrow(r, end->arg[0], other_cases(k, v, f), 0, 0);
 }
 
+/* An asm that jumps may have left its outputs alone, or not: they are any
+ * value, perhaps not written. */
+static void drop_outputs(struct facts *x, struct state *s,
+			 const struct block *b)
+{
+	for (op_id i = b->first + b->n - 1; i-- > b->first;) {
+		const struct op *o = &x->func->ops[i];
+
+		if (o->kind == OP_ASM_K)
+			return;
+		if (o->kind == OP_STORE_K && x->spots[o->arg[0]].sym)
+			step_unwrite(x, s, x->spots[o->arg[0]].sym);
+	}
+}
+
 bool refine_edge(struct facts *x, struct state *s, uint32_t block, uint32_t k)
 {
 	const struct block *b = &x->func->blocks[block];
@@ -337,5 +351,7 @@ bool refine_edge(struct facts *x, struct state *s, uint32_t block, uint32_t k)
 				    x->func->ops[end->arg[0]].type, k == 0, 0);
 	if (end->kind == OP_SWITCH_K)
 		return refine_switch(&r, b, end, k);
+	if (end->kind == OP_GOTO_K && end->assembly && k > 0)
+		drop_outputs(x, s, b);
 	return true;
 }

@@ -12,6 +12,13 @@ static void forget(const struct facts *x, struct state *s, const struct sym *sym
 		s->cells[c] = value_any(sym->type);
 }
 
+void step_unwrite(const struct facts *x, struct state *s,
+		  const struct sym *sym)
+{
+	forget(x, s, sym);
+	units_unwrite(x, s, sym);
+}
+
 static void begin_life(const struct facts *x, struct state *s,
 		       const struct sym *sym)
 {

@@ -76,15 +76,23 @@ void units_layout(struct facts *x, struct var *v)
 	find_padding(x, v);
 }
 
+static void take_out(uint64_t *set, const struct var *v)
+{
+	for (uint32_t i = v->unit_at; i < v->unit_at + v->units; i++)
+		set[i / 64] &= ~((uint64_t)1 << i % 64);
+}
+
 void units_clear(const struct facts *x, struct state *s, const struct sym *sym)
 {
-	const struct var *v = &x->vars[sym->id];
+	units_unwrite(x, s, sym);
+	take_out(s->may, &x->vars[sym->id]);
+}
 
-	for (uint32_t i = v->unit_at; i < v->unit_at + v->units; i++) {
-		s->must[i / 64] &= ~((uint64_t)1 << i % 64);
-		s->own[i / 64] &= ~((uint64_t)1 << i % 64);
-		s->may[i / 64] &= ~((uint64_t)1 << i % 64);
-	}
+void units_unwrite(const struct facts *x, struct state *s,
+		   const struct sym *sym)
+{
+	take_out(s->must, &x->vars[sym->id]);
+	take_out(s->own, &x->vars[sym->id]);
 }
 
 /* The units of [bits, bits + n): those wholly inside (@inner) or touched. */
