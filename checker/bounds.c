@@ -128,6 +128,31 @@ static void check_pointer(struct fn *f, const struct access *x,
 		diag_bounds_access(finding_at(f, s->at), c.what);
 }
 
+/* Where the count of a flexible array is its bounds: is it true?  Asked of the
+ * object itself, as far as anything knows it. */
+static void check_tail(struct fn *f, const struct access *x,
+		       const struct step *s)
+{
+	const struct bounds *b = bounds_in(f, s->at->sub[0]);
+	const struct bounds *tail;
+
+	if (b->form != BOUNDS_KIND)
+		return;
+	tail = origin_tail(f->judge->origin, f->func, s->array, f->arena);
+	if (tail->form == BOUNDS_UNKNOWN)
+		return;
+	oblige(f, (struct claim){
+		.property = PROP_bounds, .rule = "bounds-count", .at = s->at,
+		.op = x->op, .variable = true, .weak = !tail->known,
+		.reason = REASON_NO_BOUNDS, .what = what_of(f, s->array),
+		.check = {
+			.form = CHECK_ACCESS, .anchor = s->at, .lo = s->lo,
+			.hi = s->hi, .bounds = tail,
+			.writes = x->uses & USE_WRITE,
+		},
+	});
+}
+
 static void check_steps(struct fn *f, const struct access *x)
 {
 	if (x->root == ROOT_NAMED && !x->nsteps && x->uses != USE_ADDRESS)
@@ -143,6 +168,9 @@ static void check_steps(struct fn *f, const struct access *x)
 			check_index(f, x, &x->steps[i]);
 			break;
 		case STEP_TAIL:
+			check_tail(f, x, &x->steps[i]);
+			check_pointer(f, x, &x->steps[i]);
+			break;
 		case STEP_POINTER:
 			check_pointer(f, x, &x->steps[i]);
 			break;

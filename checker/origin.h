@@ -48,6 +48,11 @@ const struct sym *origin_freed(const struct origin *o, const struct func *f,
 const struct sym *origin_cursor(const struct origin *o, const struct func *f,
 				const struct expr *e);
 
+/* From the flexible array @member to the end of the object that it is in,
+ * whatever its count says. */
+const struct bounds *origin_tail(const struct origin *o, const struct func *f,
+				 const struct expr *member, struct arena *a);
+
 /* The function that @call names, or NULL: through a pointer. */
 const struct sym *callee_of(const struct expr *call);
 const char *callee_name(const struct expr *call);

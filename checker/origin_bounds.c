@@ -139,6 +139,19 @@ static const struct bounds *kind_bounds(const struct ctx *c,
 	});
 }
 
+/* From the trailing array @lv to the end of its object. */
+static const struct bounds *tail_bounds(const struct ctx *c,
+					const struct expr *lv,
+					const struct bounds *whole)
+{
+	if (!bounds_may(whole))
+		return &unknown_bounds;
+	return make(c, (struct bounds){
+		.form = BOUNDS_TAIL, .expr = lv, .a = whole,
+		.known = whole->known,
+	});
+}
+
 /* @e: the DECAY or ADDR of the member @lv. */
 static const struct bounds *member_bounds(const struct ctx *c,
 					  const struct expr *e,
@@ -155,12 +168,7 @@ static const struct bounds *member_bounds(const struct ctx *c,
 	if (!whole->known && e->kind == EXPR_DECAY &&
 	    kind_has_bounds(lv->field->kind, e->type))
 		return kind_bounds(c, e, lv->field->kind);
-	if (!bounds_may(whole))
-		return &unknown_bounds;
-	return make(c, (struct bounds){
-		.form = BOUNDS_TAIL, .expr = lv, .a = whole,
-		.known = whole->known,
-	});
+	return tail_bounds(c, lv, whole);
 }
 
 /* The address @e of an lvalue.  &a[i] may go anywhere in a; the row a[i] of an
@@ -444,6 +452,14 @@ const struct bounds *origin_entry(const struct origin *o,
 	if (fo->extendable && !kind_has_bounds(param->pkind, param->type))
 		return NULL;
 	return entry(o, param, a);
+}
+
+const struct bounds *origin_tail(const struct origin *o, const struct func *f,
+				 const struct expr *member, struct arena *a)
+{
+	struct ctx c = { .origin = o, .fo = origin_func(o, f), .arena = a };
+
+	return tail_bounds(&c, member, build(&c, root_pointer(member)));
 }
 
 const struct bounds *bounds_of(const struct verdicts *v,
