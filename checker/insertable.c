@@ -59,7 +59,7 @@ enum reason insertable(const struct fn *f, const struct check *c)
 		return REASON_TRUSTED;
 	if (c->form == CHECK_ZERO)
 		return zero_insertable(c);
-	if (c->anchor->no_insert || c->anchor->asm_operand)
+	if (c->anchor->no_insert)
 		return REASON_NO_INSERT;
 	if (near_register_asm(f, c->anchor))
 		return REASON_REGISTER_ASM;

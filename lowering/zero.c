@@ -26,15 +26,16 @@ static void on_stmt(void *ctx, const struct stmt *s)
 		}
 }
 
-/* Where @sym is declared; NULL: nowhere, or with a value. */
+/* Where @sym is declared, and whether with a value; NULL: nowhere. */
 static const struct stmt *declaration_of(const struct plan *p,
-					 const struct sym *sym)
+					 const struct sym *sym, bool *has_init)
 {
 	struct search x = { .sym = sym };
 	struct walk v = { .stmt = on_stmt, .ctx = &x };
 
 	walk_stmt(&v, p->func->body);
-	return x.has_init ? NULL : x.found;
+	*has_init = x.has_init;
+	return x.found;
 }
 
 static bool is_scalar(const struct type *t)
@@ -93,9 +94,11 @@ static bool zero_bytes(struct plan *p, const struct sym *s,
 void plan_zero(struct plan *p, const struct obligation *o)
 {
 	const struct sym *s = o->check.sym;
-	const struct stmt *d = s ? declaration_of(p, s) : NULL;
-	bool done;
+	bool has_init = false, done;
+	const struct stmt *d = s ? declaration_of(p, s, &has_init) : NULL;
 
+	if (s && s->kind == SYM_PARAM)	/* the caller gave it a value */
+		return;
 	if (!d || s->kind != SYM_LOCAL || (s->flags & SYM_REGISTER_ASM)) {
 		plan_refuse(p, o, REASON_NO_INSERT);
 		return;
@@ -105,7 +108,7 @@ void plan_zero(struct plan *p, const struct obligation *o)
 		plan_refuse(p, o, REASON_JUMP_OVER_INIT);
 		return;
 	}
-	if (p->zeroed[s->id])
+	if (has_init || p->zeroed[s->id])
 		return;
 	done = is_scalar(s->type) ? zero_scalar(p, s) : zero_bytes(p, s, d);
 	if (!done) {

@@ -35,7 +35,7 @@ int use(struct s *p, int i)
 	at = &p->v[i];
 	// CHECK: typeof(p->v[i]) copy = ({
 	typeof(p->v[i]) copy = p->v[i];
-	// CHECK: "=&r"(p->n), "=m"(*at)
+	// CHECK: "=&r"(({{.*}} })->n), "=m"(*({ {{.*}} }))
 	__asm__("movl $7, %0; movl $8, %1" : "=&r"(p->n), "=m"(*at) : );
 	out = p->n + *at + copy;
 	return out;
