@@ -67,7 +67,8 @@ static void add_compile(struct words *w, const struct command *c,
 
 		if (arg->kind == ARG_INPUT ? arg == input
 					   : arg->kind != ARG_OUTPUT &&
-					     arg->kind != ARG_STOP_OBJECT)
+					     arg->kind != ARG_STOP_OBJECT &&
+					     arg->kind != ARG_LINK)
 			add_arg(w, arg);
 	}
 	words_add(w, "-c");
