@@ -7,7 +7,9 @@
  * An object always gets a slot of at least one byte more than it asked for:
  * a pointer to its end is then still inside its slot.
  */
+#ifndef _GNU_SOURCE
 #define _GNU_SOURCE
+#endif
 #include <errno.h>
 #include <pthread.h>
 #include <stdbool.h>
