@@ -392,8 +392,14 @@ static void check_atomic(struct fn *f, const struct expr *e)
 	oblige(f, c);
 }
 
-/* Conversion to a pointer to a larger object: what the type of the result
- * says has to be behind it. */
+static bool is_record(const struct type *t)
+{
+	return t && t->complete &&
+	       (t->kind == TYPE_STRUCT || t->kind == TYPE_UNION);
+}
+
+/* Conversion to a pointer to a larger record: wherever the result gets, its
+ * type promises that much behind it.  Pointers to scalars promise nothing. */
 static void check_cast(struct fn *f, const struct expr *e)
 {
 	const struct type *to = e->type, *from = e->sub[0]->type;
@@ -404,7 +410,7 @@ static void check_cast(struct fn *f, const struct expr *e)
 
 	if (!to || !from || to->kind != TYPE_POINTER ||
 	    from->kind != TYPE_POINTER || !to->of || !from->of ||
-	    !to->of->complete || to->tags & OTHER_SPACE)
+	    !is_record(to->of) || to->tags & OTHER_SPACE)
 		return;
 	had = from->of->complete ? from->of->size : 1;
 	if (to->of->size <= had || (n->kind == EXPR_INT && !n->value))
@@ -448,12 +454,6 @@ static bool escapes(const struct fn *f, const struct expr *e)
 	default:	/* it is looked at here, or kept in a local */
 		return false;
 	}
-}
-
-static bool is_record(const struct type *t)
-{
-	return t && t->complete &&
-	       (t->kind == TYPE_STRUCT || t->kind == TYPE_UNION);
 }
 
 /* &a[i] that leaves for good: i is at most the number of elements (C11

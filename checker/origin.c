@@ -246,18 +246,20 @@ struct fn_origin *origin_func(const struct origin *o, const struct func *f)
 
 /* ---- the fixpoint --------------------------------------------------- */
 
-static bool meet(struct fn_origin *fo, const struct sym *s,
-		 const struct bounds *b)
+/* First all of may, then must: what has no companion yet looks unknown. */
+static bool meet(const struct origin *o, struct fn_origin *fo,
+		 const struct sym *s, const struct bounds *b)
 {
-	bool changed = false;
-
-	if (bounds_may(b) && !fo->may[s->id])
-		changed = fo->may[s->id] = true;
-	if (!b->known && fo->must[s->id]) {
-		fo->must[s->id] = false;
-		changed = true;
+	if (!o->may_done) {
+		if (!bounds_may(b) || fo->may[s->id])
+			return false;
+		fo->may[s->id] = true;
+		return true;
 	}
-	return changed;
+	if (b->known || !fo->must[s->id])
+		return false;
+	fo->must[s->id] = false;
+	return true;
 }
 
 static bool meet_param(struct origin *o, struct fn_origin *fo,
@@ -267,13 +269,13 @@ static bool meet_param(struct origin *o, struct fn_origin *fo,
 	bool changed = false;
 
 	if (b)
-		return meet(fo, p, b);
+		return meet(o, fo, p, b);
 	for (uint32_t i = 0; i < fo->ncalls; i++) {
 		const struct call_site *c = &fo->calls[i];
 
 		b = origin_bounds(o, &o->funcs[c->caller],
 				  c->call->sub[p->param_index + 1], scratch);
-		changed |= meet(fo, p, b);
+		changed |= meet(o, fo, p, b);
 	}
 	return changed;
 }
@@ -292,7 +294,7 @@ static bool round_of(struct origin *o, struct fn_origin *fo,
 		const struct assign *a = &fo->assigns[i];
 
 		if (fo->eligible[a->sym->id])
-			changed |= meet(fo, a->sym,
+			changed |= meet(o, fo, a->sym,
 					origin_bounds(o, fo, a->rhs, scratch));
 	}
 	return changed;
@@ -306,14 +308,10 @@ static void may_from_ends(struct fn_origin *fo)
 			     (fo->freed[i] || fo->cursor[i]);
 }
 
-static void run_fixpoints(struct origin *o)
+static void run_rounds(struct origin *o, struct arena *scratch)
 {
-	struct arena *scratch = arena_new();
 	const struct unit *u = o->verdicts->unit;
 	bool changed;
-
-	for (uint32_t i = 0; i < u->nfuncs; i++)
-		may_from_ends(&o->funcs[i]);
 
 	do {
 		changed = false;
@@ -323,6 +321,18 @@ static void run_fixpoints(struct origin *o)
 		}
 		arena_clear(scratch);
 	} while (changed);
+}
+
+static void run_fixpoints(struct origin *o)
+{
+	struct arena *scratch = arena_new();
+	const struct unit *u = o->verdicts->unit;
+
+	for (uint32_t i = 0; i < u->nfuncs; i++)
+		may_from_ends(&o->funcs[i]);
+	run_rounds(o, scratch);
+	o->may_done = true;
+	run_rounds(o, scratch);
 	while (promise_round(o, scratch))
 		arena_clear(scratch);
 	arena_free(scratch);

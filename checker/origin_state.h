@@ -43,6 +43,7 @@ struct origin {
 	struct arena *arena;
 	struct fn_origin *funcs;	/* as unit->funcs */
 	uint32_t *index;	/* by id of a unit's sym: index into funcs + 1 */
+	bool may_done;		/* the first fixpoint */
 	bool settled;
 };
 
