@@ -177,6 +177,33 @@ struct sym *entity_sym(struct parser *p, struct entity *e)
 	return e->sym;
 }
 
+/*
+ * typeof(p) q, __auto_type q = p: libclang's canonical type has lost the tags
+ * of p, the type of the expression has not.
+ */
+static const struct type *type_of_variable(struct parser *p, CXCursor c)
+{
+	const struct type *t = type_of_cursor(p, c);
+	CXCursor from = clang_getNullCursor();
+	const struct type *u;
+
+	if (t->kind != TYPE_POINTER || t->tags || c.kind != CXCursor_VarDecl)
+		return t;
+	if (clang_getCursorType(c).kind == CXType_Auto) {
+		from = clang_Cursor_getVarDeclInitializer(c);
+	} else if (clang_getCursorType(c).kind == CXType_Unexposed) {
+		struct kids k = cx_operands(p->scratch, c);
+
+		if (k.n)
+			from = k.at[0];
+	}
+	if (clang_Cursor_isNull(from))
+		return t;
+	u = type_of_cursor(p, from);
+	return u->tags && type_same(t, u) && !t->is_const && !t->is_volatile ?
+	       u->unqual : t;
+}
+
 struct sym *sym_local(struct parser *p, enum sym_kind kind, CXCursor c)
 {
 	struct sym *s = arena_new_of(p->arena, struct sym);
@@ -188,7 +215,7 @@ struct sym *sym_local(struct parser *p, enum sym_kind kind, CXCursor c)
 	slot = arena_grow(p->arena, (void **)&p->f->syms, &p->f->nsyms,
 			  &p->syms_room, sizeof(*slot));
 	*slot = s;
-	s->type = type_of_cursor(p, c);
+	s->type = type_of_variable(p, c);
 	if (c.kind != CXCursor_VarDecl && c.kind != CXCursor_ParmDecl)
 		return s;
 	s->name = cx_name(p->u->names, c);

@@ -41,6 +41,41 @@ static struct expr *incdec(struct parser *p, CXCursor c, enum operator op,
 	return e;
 }
 
+/*
+ * For gcc a bit-field wider than int has a type of its own width, and so has
+ * what is computed from it; libclang shows the declared type.
+ */
+static bool is_wide_field(struct parser *p, const struct expr *e)
+{
+	return e->kind == EXPR_LOAD && e->sub[0]->kind == EXPR_MEMBER &&
+	       e->sub[0]->field->width > 8 * p->type_int->size &&
+	       e->sub[0]->field->width < 8 * e->type->size;
+}
+
+static bool computes_in_field(struct parser *p, const struct expr *e)
+{
+	const struct expr *a = e->sub[0];
+	const struct expr *b = e->nsub > 1 ? e->sub[1] : a;
+
+	switch (e->op) {
+	case OP_SHL: case OP_NEG: case OP_BITNOT:
+		return is_wide_field(p, a);
+	case OP_ADD: case OP_SUB: case OP_MUL:
+		return (is_wide_field(p, a) &&
+			(b->kind == EXPR_CONVERT || is_wide_field(p, b))) ||
+		       (is_wide_field(p, b) && a->kind == EXPR_CONVERT);
+	default:
+		return false;
+	}
+}
+
+static struct expr *arithmetic(struct parser *p, struct expr *e)
+{
+	if (computes_in_field(p, e))
+		unknown_add(p, "arithmetic in a wide bit-field", e->at);
+	return e;
+}
+
 struct expr *expr_unary(struct parser *p, CXCursor c)
 {
 	struct kids k = cx_operands(p->scratch, c);
@@ -68,9 +103,9 @@ struct expr *expr_unary(struct parser *p, CXCursor c)
 	case CXUnaryOperator_Plus:
 		return simple(p, c, EXPR_UNARY, OP_PLUS, sub);
 	case CXUnaryOperator_Minus:
-		return simple(p, c, EXPR_UNARY, OP_NEG, sub);
+		return arithmetic(p, simple(p, c, EXPR_UNARY, OP_NEG, sub));
 	case CXUnaryOperator_Not:
-		return simple(p, c, EXPR_UNARY, OP_BITNOT, sub);
+		return arithmetic(p, simple(p, c, EXPR_UNARY, OP_BITNOT, sub));
 	case CXUnaryOperator_LNot:
 		return simple(p, c, EXPR_UNARY, OP_NOT, sub);
 	case CXUnaryOperator_Extension:
@@ -168,6 +203,8 @@ struct expr *expr_binary(struct parser *p, CXCursor c)
 	e->at = text_skip_close(p, cx_range(k.at[0]).end);
 	if (e->kind == EXPR_BINARY && e->op == OP_NONE)
 		return not_understood(p, e, "binary operator");
+	if (e->kind == EXPR_BINARY)
+		arithmetic(p, e);
 	if (e->kind == EXPR_ASSIGN) {
 		e->type = e->type->unqual;
 		/* Keep what the place says of the pointer it holds. */

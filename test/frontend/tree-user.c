@@ -12,6 +12,10 @@ int f(struct s *s, ustr u, int __saner_percpu *c)
 // CHECK-NEXT:   load : const char * @user 'u'
 	ustr e = u + 1;
 // CHECK:      binary + : const char * @user 'u + 1'
+	__typeof__(u) t = u;
+	__auto_type a = s->buf;
+// CHECK: local t : const char * @user
+// CHECK: local a : void * @user
 	return s->buf != 0 && s->regs[1];
 // CHECK:      load : void * @user 's->buf'
 // CHECK:      load : char * @iomem 's->regs[1]'
