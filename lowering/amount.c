@@ -104,7 +104,10 @@ bool amount_is_stable(const struct amount *a, const struct expr *call)
 
 	if (!a)
 		return true;
-	if (a->op == AMOUNT_PARAM || a->op == AMOUNT_STRLEN) {
+	/* the string has to be checked before it is measured */
+	if (a->op == AMOUNT_STRLEN)
+		return false;
+	if (a->op == AMOUNT_PARAM) {
 		i = a->index + call_first(call);
 		return i < call->nsub && is_stable(call->sub[i]);
 	}
@@ -129,7 +132,7 @@ static const char *argument_text(struct plan *p, const struct leaves *l,
 		return constant_text(p, arg, value);
 	if (!hook_allowed(arg, &why))
 		return NULL;
-	if (is_stable(arg)) {
+	if (is_stable(arg) && !(l->where == IN_CALL && is_pointer(arg))) {
 		keep = plan_printf(p, "(%s)", plan_quote(p,
 				   hook_node(arg)->range));
 		return is_pointer(arg) ? keep : int_text(p, arg, keep);
@@ -201,8 +204,7 @@ static const char *amount_text(struct plan *p, const struct leaves *l,
 		return NULL;
 	case AMOUNT_STRLEN:
 		x = param_text(p, l, a->index);
-		return x ? plan_printf(p, "(__saner_scan((const volatile char "
-				       "*)%s, ~0UL) - 1UL)", x) : NULL;
+		return x ? plan_printf(p, "__saner_length(%s)", x) : NULL;
 	case AMOUNT_ADD:
 		return both_text(p, l, a, l->need ? "__saner_add_need" :
 				 "__saner_add");

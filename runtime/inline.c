@@ -196,6 +196,26 @@ __saner_alive(const volatile void *p, struct __saner_site *site)
 	}
 }
 
+/* ---- asking ---------------------------------------------------------- */
+
+static __inline __attribute__((__always_inline__, __unused__))
+struct __saner_bounds __saner_lookup(const volatile void *p)
+{
+	return __saner_find((unsigned long)p);
+}
+
+/* strlen(), as far as the object goes when that is known; ULONG_MAX when no NUL
+ * is in it. */
+static __inline __attribute__((__always_inline__, __unused__)) unsigned long
+__saner_length(const volatile void *s)
+{
+	struct __saner_bounds b = __saner_lookup(s);
+	unsigned long room = b.base + b.size - (unsigned long)s;
+
+	return __saner_scan((unsigned long)s, b.size == ~0UL ? ~0UL : room) -
+	       1UL;
+}
+
 /* ---- bounds ---------------------------------------------------------- */
 
 static __inline __attribute__((__always_inline__, __unused__))
@@ -204,12 +224,6 @@ struct __saner_bounds __saner_unknown(void)
 	struct __saner_bounds b = { 0, ~0UL };
 
 	return b;
-}
-
-static __inline __attribute__((__always_inline__, __unused__))
-struct __saner_bounds __saner_lookup(const volatile void *p)
-{
-	return __saner_find((unsigned long)p);
 }
 
 static __inline __attribute__((__always_inline__, __unused__))

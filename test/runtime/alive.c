@@ -14,6 +14,7 @@
 // EXPECT 3:   the object was freed; obligation lifetime-use#2; mode MODE
 // EXPECT 4
 // EXPECT 5
+// EXPECT 7
 // EXPECT 6: BUG: saner: lifetime: use after free in f at unit.c:11
 // EXPECT 6:   the object was freed; obligation lifetime-use#2; mode MODE
 extern void *malloc(unsigned long);
@@ -39,6 +40,19 @@ static void run(int n)
 		p = realloc(p, 1 << 20);
 	if (n < 3 || n == 4 || n == 6)
 		__saner_alive(p, &__saner_sites[1]);
+	if (n == 7) {
+		/* length of a string; of one that does not end in its object */
+		int i;
+
+		for (i = 0; i < 40; i++)
+			p[i] = 'a';
+		__saner_index(__saner_length(p) != ~0UL, 1, &__saner_sites[0]);
+		p[39] = 0;
+		__saner_index(__saner_length(p + 30) != 9, 1,
+			      &__saner_sites[0]);
+		__saner_index(__saner_length("four") != 4, 1,
+			      &__saner_sites[0]);
+	}
 	free(p);
 	if (n == 3 || n == 6)
 		__saner_alive(old, &__saner_sites[1]);
