@@ -408,6 +408,7 @@ static bool is_wanted(const struct plan *p, const struct obligation *o)
 		return false;
 	switch (o->disposition) {
 	case DISP_CHECKED:
+		return !o->covered_by;
 	case DISP_ASSUMED:
 	case DISP_REFUTED:
 		return true;

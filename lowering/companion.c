@@ -89,28 +89,27 @@ static const struct stmt *outside(const struct stmt *s)
 	return top;
 }
 
-/* Where the companion of what @s declares is declared. */
-static uint32_t declared_at(const struct plan *p, const struct stmt *s)
-{
-	const struct stmt *top = outside(s), *x;
-	bool inner = top == s && s->parent->kind == STMT_COMPOUND;
-
-	for (x = s; x && x->kind != STMT_COMPOUND; x = stmt_above(x))
-		;
-	if (top != s)
-		for (x = top; x && x->kind != STMT_COMPOUND; x = stmt_above(x))
-			;
-	if (!x || x->jumped_into)
-		return p->companion_at;
-	return inner ? s->range.begin : body_start(p->u, x);
-}
-
+/* In front of @s where that is possible; else where the block around it (and
+ * around the statement expressions it is in) begins; law 10 when that can be
+ * jumped into. */
 static void declare_local(struct plan *p, const struct stmt *s,
 			  const struct sym *sym)
 {
-	plan_point(p, &p->points, declared_at(p, s), 0,
-		   plan_printf(p, DECLARED " ", p->companions[sym->id],
-			       "{0, 0}"));
+	const struct stmt *top = outside(s), *block = top;
+	const char *text = plan_printf(p, DECLARED, p->companions[sym->id],
+				       "{0, 0}");
+
+	while (block && block->kind != STMT_COMPOUND)
+		block = stmt_above(block);
+	if (!block || block->jumped_into)
+		plan_point(p, &p->points, p->companion_at, 0,
+			   plan_printf(p, " %s", text));
+	else if (top == s && s->parent == block)
+		plan_point(p, &p->points, s->range.begin, 0,
+			   plan_printf(p, "%s ", text));
+	else
+		plan_point(p, &p->points, body_start(p->u, block), 0,
+			   plan_printf(p, " %s", text));
 }
 
 static void on_declaration(struct plan *p, const struct stmt *s)

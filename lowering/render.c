@@ -242,8 +242,8 @@ static void insert_locals(struct render *r, const struct frame *f)
 	size_t i;
 
 	for (i = 0; i < f->locals.n; i++) {
-		insert(r, f->locals.at[i]);
 		insert(r, " ");
+		insert(r, f->locals.at[i]);
 	}
 }
 
@@ -277,7 +277,7 @@ static bool is_integer(const struct type *t)
  * temporary could take. */
 static void render_temp(struct render *r, struct hook *h)
 {
-	insert(r, plan_printf(r->plan, "__auto_type %s = %s(", h->temp,
+	insert(r, plan_printf(r->plan, " __auto_type %s = %s(", h->temp,
 			      is_integer(h->node->type) ? "+" : ""));
 	h->moving = true;
 	render_expr(r, h->node);
@@ -310,10 +310,8 @@ static void render_moved(struct render *r, const struct hook *g,
 	insert_locals(r, &g->group);
 	for (i = 0; i < c->n; i++)
 		insert_locals(r, &hook_find(p, c->at[i].expr)->value);
-	for (i = 0; i < c->n; i++) {
+	for (i = 0; i < c->n; i++)
 		render_temp(r, hook_find(p, c->at[i].expr));
-		insert(r, " ");
-	}
 	for (o = ORDER_CAPTURE; o < ORDER_AFTER; o++) {
 		for (i = 0; i < c->n; i++)
 			insert_order(r, &hook_find(p, c->at[i].expr)->value,
@@ -341,7 +339,7 @@ static void render_group(struct render *r, struct hook *g)
 	struct children c = moved_children(r, g);
 
 	r->cursor = e->range.begin;
-	insert(r, e->kind == EXPR_INDEX ? "(*({ " : "({ ");
+	insert(r, e->kind == EXPR_INDEX ? "(*({" : "({");
 	render_moved(r, g, &c);
 	insert(r, " ");
 	if (e->kind == EXPR_INDEX || e->kind == EXPR_BINARY) {
@@ -379,9 +377,9 @@ static void render_cast(struct render *r, struct hook *h)
 
 static void render_wrapped(struct render *r, struct hook *h)
 {
-	insert(r, "({ ");
+	insert(r, "({");
 	insert_locals(r, &h->value);
-	insert(r, plan_printf(r->plan, "__auto_type %s = %s(", h->temp,
+	insert(r, plan_printf(r->plan, " __auto_type %s = %s(", h->temp,
 			      is_integer(h->node->type) ? "+" : ""));
 	render_inside(r, h);
 	insert(r, ");");
