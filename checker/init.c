@@ -14,19 +14,23 @@
 
 /* ---- declarations --------------------------------------------------- */
 
-struct find {
-	const struct sym *sym;
-	const struct expr *init;
-};
-
-static void find_decl(void *ctx, const struct stmt *s)
+static void note_decls(void *ctx, const struct stmt *s)
 {
-	struct find *w = ctx;
+	struct fn *f = ctx;
 
 	for (uint32_t i = 0; i < s->ndecls; i++) {
-		if (s->decls[i].sym == w->sym)
-			w->init = s->decls[i].init;
+		if (s->decls[i].sym->id < f->func->nsyms)
+			f->declared[s->decls[i].sym->id] = s->decls[i].init;
 	}
+}
+
+void declared_collect(struct fn *f)
+{
+	struct walk w = { .stmt = note_decls, .ctx = f };
+
+	f->declared = arena_array(f->scratch, f->func->nsyms + 1,
+				  sizeof(*f->declared));
+	walk_stmt(&w, f->func->body);
 }
 
 static bool can_be_jumped_over(const struct sym *s)
@@ -40,13 +44,10 @@ static bool can_be_jumped_over(const struct sym *s)
 
 const struct expr *declared_init(const struct fn *f, const struct sym *s)
 {
-	struct find w = { .sym = s };
-	struct walk walk = { .stmt = find_decl, .ctx = &w };
-
-	if (s->kind != SYM_LOCAL || can_be_jumped_over(s))
+	if (s->kind != SYM_LOCAL || s->id >= f->func->nsyms ||
+	    can_be_jumped_over(s))
 		return NULL;
-	walk_stmt(&walk, f->func->body);
-	return w.init;
+	return f->declared[s->id];
 }
 
 /* ---- reads of locals ------------------------------------------------ */

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "frontend/base/fail.h"
+#include "checker/covered.h"
 #include "checker/findings.h"
 #include "checker/judge.h"
 #include "frontend/walk.h"
@@ -326,6 +327,7 @@ static void judge_func(const struct judge *j, struct func_verdict *v)
 		f.facts = facts_compute(f.unit, v->func, j->scratch);
 	accesses_collect(&accesses, f.unit, v->func, f.map, j->scratch);
 	f.accesses = &accesses;
+	declared_collect(&f);
 	for (uint32_t i = 0; i < v->func->nsyms; i++) {
 		if (v->func->syms[i]->flags & SYM_REGISTER_ASM)
 			f.register_asm = true;
@@ -335,6 +337,7 @@ static void judge_func(const struct judge *j, struct func_verdict *v)
 #undef PASS
 	report_unknown(j, v->func);
 	number(v);
+	covered_find(&f);
 	arena_clear(j->scratch);
 }
 
@@ -415,6 +418,9 @@ void obligation_assume(struct verdicts *v, const struct obligation *o,
 			mine->disposition = DISP_ASSUMED;
 			mine->reason = why;
 		}
+		for (uint32_t k = 0; k < fv->nobligations; k++)
+			if (fv->obligations[k].covered_by == mine->id)
+				obligation_assume(v, &fv->obligations[k], why);
 		return;
 	}
 	bug("an obligation of another unit");

@@ -49,6 +49,7 @@ struct fn {
 	struct arena *scratch;
 	uint32_t room;
 	bool register_asm;	/* has variables tied to registers */
+	const struct expr **declared;	/* by sym id: initializer */
 };
 
 /* What a pass knows of an obligation. */
@@ -83,6 +84,8 @@ struct object_fact fn_object(const struct fn *f, op_id value);
  * when the value does not fit. */
 bool fn_range(const struct fn *f, op_id value, int64_t *lo, int64_t *hi);
 
+/* Notes all initializers, once for a function. */
+void declared_collect(struct fn *f);
 /* The initializer with which the local @s is declared, when no execution gets
  * to a use of it without passing there; else NULL. */
 const struct expr *declared_init(const struct fn *f, const struct sym *s);
