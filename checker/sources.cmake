@@ -6,6 +6,7 @@ set(SANER_checker_SOURCES
 	bounds.c
 	call.c
 	findings.c
+	covered.c
 	format.c
 	init.c
 	insertable.c

@@ -151,6 +151,9 @@ struct obligation {
 	const struct premise **premises;
 	uint32_t npremises;
 	struct check check;
+	uint32_t covered_by;	/* CHECKED: id of the obligation whose check runs
+				 * before and says the same; 0: none.  Its own
+				 * check is not emitted then */
 	const char *what;	/* for the run-time report: "'slots' (struct ring)" */
 };
 

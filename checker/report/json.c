@@ -110,6 +110,8 @@ static void add_obligation(cJSON *list, const struct verdicts *v,
 	add_premises(to, o, v->arena);
 	if (o->check.form != CHECK_NONE)
 		add_text(to, "check", check_word(o->check.form));
+	if (o->covered_by)
+		cJSON_AddNumberToObject(to, "covered_by", o->covered_by);
 }
 
 /* ---- a function ----------------------------------------------------- */
