@@ -17,7 +17,7 @@ struct padded {
 };
 
 // CHECK-LABEL: int over(
-// CHECK-NEXT: {struct __saner_bounds [[B:__saner_[0-9]+]]
+// CHECK-NEXT: { struct __saner_bounds [[B:__saner_[0-9]+]]
 int over(int n)
 {
 	int a[4] = { 1, 2, 3, 4 };
