@@ -276,6 +276,7 @@ static void repeat_from(struct init_list *l, uint32_t from,
 static void item_put(struct init_list *l, const struct target *t, CXCursor c)
 {
 	uint32_t from = l->e->ninits;
+	struct expr *value;
 
 	if (c.kind == CXCursor_InitListExpr) {
 		list_walk(l, c, t->type, t->bits);
@@ -286,7 +287,11 @@ static void item_put(struct init_list *l, const struct target *t, CXCursor c)
 			repeat_from(l, from, t);
 		return;
 	}
-	emit(l, t, expr_of(l->p, c));
+	value = expr_of(l->p, c);
+	/* libclang's syntactic list lacks the load of a record. */
+	if (type_is_record(t->type))
+		value = implicit(l->p, value, t->type->unqual);
+	emit(l, t, value);
 }
 
 /* The place for the next item without designator, and behind it. */

@@ -44,6 +44,12 @@ void f(int n)
 // CHECK:      local old : struct p
 // CHECK-NEXT:   init-list
 // CHECK-NEXT:     at 0 : short
+	struct p both[] = { copy, [1] = *r };
+// CHECK:      local both : struct p[2]
+// CHECK:        at 0 : struct p
+// CHECK-NEXT:     load : struct p 'copy'
+// CHECK:        at 6 : struct p
+// CHECK-NEXT:     load : struct p '*r'
 	int plain = { n };
 // CHECK:      local plain : int
 // CHECK-NEXT:   load : int 'n'
