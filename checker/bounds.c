@@ -11,6 +11,7 @@
 #include "checker/findings.h"
 #include "checker/judge.h"
 #include "checker/proof.h"
+#include "checker/stale.h"
 
 #define OTHER_SPACE (TAG_USER | TAG_IOMEM | TAG_PERCPU | TAG_SEG)
 
@@ -96,10 +97,47 @@ static enum reason reason_of(const struct expr *pointer)
 	return REASON_NO_BOUNDS;
 }
 
+/* Bytes of the list member of a cursor: behind the loop they are the head's. */
+static bool is_head(const struct fn *f, const struct sym *cursor,
+		    const struct step *s)
+{
+	for (uint32_t i = 0; i < f->verdict->ncursors; i++) {
+		const struct cursor *c = &f->verdict->cursors[i];
+
+		if (c->sym == cursor && s->lo >= c->lo && s->hi <= c->hi)
+			return true;
+	}
+	return false;
+}
+
+/* A list cursor behind its loop points to no object; but its list member is
+ * the head, and list_add(&new->node, &pos->node) means that. */
+static void check_ended(const struct fn *f, struct claim *c,
+			const struct access *x, const struct step *s,
+			const struct sym *cursor)
+{
+	struct bounds *b;
+
+	c->weak = true;
+	c->proved = false;
+	if (x->uses == USE_ADDRESS || is_head(f, cursor, s)) {
+		c->check.form = CHECK_NONE;
+		return;
+	}
+	if (c->check.form != CHECK_NONE)
+		return;
+	b = arena_new_of(f->arena, struct bounds);
+	b->form = BOUNDS_COMPANION;
+	b->sym = cursor;
+	c->check.form = CHECK_ACCESS;
+	c->check.bounds = b;
+}
+
 static void check_pointer(struct fn *f, const struct access *x,
 			  const struct step *s)
 {
 	const struct expr *pointer = s->at->sub[0];
+	const struct sym *cursor;
 	struct reach r = reach_of(s);
 	struct premises p = { .n = 0 };
 	struct claim c = {
@@ -117,13 +155,12 @@ static void check_pointer(struct fn *f, const struct access *x,
 	};
 	c.proved = prove_reach(f, &r, &p);
 	c.refuted = refute_reach(f, &r);
-	/* list_add(&new->node, &pos->node) behind the loop means the head */
-	if ((pointer->type && pointer->type->tags & OTHER_SPACE) ||
-	    (x->uses == USE_ADDRESS &&
-	     origin_cursor(f->judge->origin, f->func, pointer)))
+	if (pointer->type && pointer->type->tags & OTHER_SPACE)
 		c.weak = true;
 	else
 		check_against(f, &c, pointer, CHECK_ACCESS);
+	if (stale_value(f, pointer, &cursor) & STALE_ENDED)
+		check_ended(f, &c, x, s, cursor);
 	if (oblige(f, c))
 		diag_bounds_access(finding_at(f, s->at), c.what);
 }

@@ -5,6 +5,7 @@
 #include "checker/covered.h"
 #include "checker/findings.h"
 #include "checker/judge.h"
+#include "checker/stale.h"
 #include "frontend/walk.h"
 
 /* ---- options -------------------------------------------------------- */
@@ -328,6 +329,7 @@ static void judge_func(const struct judge *j, struct func_verdict *v)
 	accesses_collect(&accesses, f.unit, v->func, f.map, j->scratch);
 	f.accesses = &accesses;
 	declared_collect(&f);
+	f.stale = stale_compute(&f);
 	for (uint32_t i = 0; i < v->func->nsyms; i++) {
 		if (v->func->syms[i]->flags & SYM_REGISTER_ASM)
 			f.register_asm = true;

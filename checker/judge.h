@@ -45,6 +45,7 @@ struct fn {
 	const struct opmap *map;	/* NULL: no graph */
 	const struct facts *facts;	/* NULL: none, nothing is known */
 	const struct accesses *accesses;
+	const struct stale *stale;	/* NULL: nothing is ever stale */
 	struct arena *arena;		/* obligations: the unit's */
 	struct arena *scratch;
 	uint32_t room;

@@ -9,6 +9,7 @@
 #include "checker/argument.h"
 #include "checker/findings.h"
 #include "checker/judge.h"
+#include "checker/stale.h"
 #include "frontend/walk.h"
 
 /* Alive as long as the function runs: its outermost block, or longer. */
@@ -30,11 +31,30 @@ static bool is_alive(struct fn *f, op_id pointer)
 	return o.sym ? outlives(f, o.sym) : o.string != NO_OP;
 }
 
+/* A pointer that was freed by its name has a companion that says so. */
+static struct check freed_check(const struct fn *f, const struct expr *anchor,
+				uint32_t arg)
+{
+	const struct expr *pointer = anchor->kind == EXPR_CALL ?
+				     anchor->sub[arg + 1] : anchor->sub[0];
+	const struct sym *s;
+	struct bounds *b;
+
+	if (!(stale_value(f, pointer, &s) & STALE_FREED))
+		return (struct check){ .form = CHECK_NONE };
+	b = arena_new_of(f->arena, struct bounds);
+	b->form = BOUNDS_COMPANION;
+	b->sym = s;
+	return (struct check){
+		.form = CHECK_ALIVE, .anchor = anchor, .arg = arg, .bounds = b,
+	};
+}
+
 struct check alive_check(const struct fn *f, const struct expr *anchor,
 			 uint32_t arg)
 {
 	if (!f->unit->heap_known)
-		return (struct check){ .form = CHECK_NONE };
+		return freed_check(f, anchor, arg);
 	return (struct check){
 		.form = CHECK_ALIVE, .anchor = anchor, .arg = arg,
 	};
@@ -56,23 +76,6 @@ static bool is_named(const struct expr *e)
 	       e->kind == EXPR_COMPOUND;
 }
 
-/* Where the runtime does not know, a pointer that was freed by its name has a
- * companion that says so. */
-static struct check step_check(const struct fn *f, const struct step *s)
-{
-	const struct expr *p = s->at->sub[0];
-	struct check c = alive_check(f, s->at, 0);
-
-	if (c.form != CHECK_NONE ||
-	    !origin_freed(f->judge->origin, f->func, p))
-		return c;
-	return (struct check){
-		.form = CHECK_ACCESS, .anchor = s->at, .lo = s->lo,
-		.hi = s->hi,
-		.bounds = bounds_of(&f->judge->verdicts, f->verdict, p),
-	};
-}
-
 static void check_access(struct fn *f, const struct access *x)
 {
 	for (uint32_t i = 0; i < x->nsteps; i++) {
@@ -88,7 +91,7 @@ static void check_access(struct fn *f, const struct access *x)
 			.trivial = is_named(s->at->sub[0]),
 			.proved = is_alive(f, s->pointer),
 			.reason = REASON_LIFETIME, .weak = true,
-			.check = step_check(f, s),
+			.check = alive_check(f, s->at, 0),
 			.what = what_of(f, s->at->sub[0]),
 		});
 	}

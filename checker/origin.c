@@ -73,38 +73,43 @@ static void add_call(struct collect *c, const struct expr *call)
 	site->caller = c->index;
 }
 
-/* kfree(p): lowering makes p's companion nothing behind it. */
-static void add_free(struct collect *c, const struct expr *call)
-{
-	const struct sym *f = callee_of(call);
-	const struct contract *k = f ? f->contract : NULL;
-
-	if (!k || !call->type || call->type->kind != TYPE_VOID)
-		return;
-	for (uint32_t i = 0; i < k->nparams && i + 1 < call->nsub; i++) {
-		const struct sym *s = k->params[i].frees ?
-			eligible_var(c->fo, expr_strip(call->sub[i + 1])) :
-			NULL;
-
-		if (s)
-			c->fo->freed[s->id] = true;
-	}
-}
-
-/* The pointer p of &p->member, when it is a local one. */
-static const struct sym *member_of(const struct collect *c,
-				   const struct expr *e)
+/* The member of &...member, or NULL. */
+static const struct expr *addressed_member(const struct expr *e)
 {
 	e = expr_strip(e);
-	if (e->kind != EXPR_ADDR)
-		return NULL;
-	e = e->sub[0];
-	if (e->kind != EXPR_MEMBER)
-		return NULL;
-	while (e->kind == EXPR_MEMBER)
-		e = e->sub[0];
-	return e->kind == EXPR_DEREF ?
-	       eligible_var(c->fo, expr_strip(e->sub[0])) : NULL;
+	return e->kind == EXPR_ADDR && e->sub[0]->kind == EXPR_MEMBER ?
+	       e->sub[0] : NULL;
+}
+
+/* The pointer p of &p->member, when it is a local one; where member is in *p
+ * goes to @cursor. */
+static bool member_of(const struct collect *c, const struct expr *e,
+		      struct cursor *cursor)
+{
+	const struct expr *m = addressed_member(e);
+	uint64_t offset;
+
+	if (!m || !m->type)
+		return false;
+	cursor->lo = 0;
+	cursor->hi = (int64_t)m->type->size;
+	for (; m->kind == EXPR_MEMBER; m = m->sub[0]) {
+		if (!field_bytes(m->field, &offset))
+			return false;
+		cursor->lo += (int64_t)offset;
+		cursor->hi += (int64_t)offset;
+	}
+	cursor->sym = m->kind == EXPR_DEREF ?
+		      eligible_var(c->fo, expr_strip(m->sub[0])) : NULL;
+	return cursor->sym;
+}
+
+/* &other->member, the same member: the head is an element itself. */
+static bool is_element(const struct expr *pos, const struct expr *head)
+{
+	const struct expr *m = addressed_member(head);
+
+	return m && m->field == addressed_member(pos)->field;
 }
 
 static void see_assign(void *ctx, const struct expr *e)
@@ -128,9 +133,9 @@ static bool is_assigned_in(const struct expr *e, const struct sym *s)
 static void add_cursor(struct collect *c, const struct stmt *s)
 {
 	struct func_verdict *fv = &c->origin->verdicts->funcs[c->index];
+	struct cursor cursor, *slot;
 	const struct expr *e = s->expr;
-	const struct sym *pos;
-	struct cursor *slot;
+	uint32_t i;
 
 	while (e && (e->kind == EXPR_CONVERT ||
 		     (e->kind == EXPR_UNARY && e->op == OP_NOT)))
@@ -138,16 +143,15 @@ static void add_cursor(struct collect *c, const struct stmt *s)
 	if (!e || e->kind != EXPR_BINARY ||
 	    (e->op != OP_EQ && e->op != OP_NE) || !s->step)
 		return;
-	pos = member_of(c, e->sub[0]);
-	if (!pos)
-		pos = member_of(c, e->sub[1]);
-	if (!pos || !is_assigned_in(s->step, pos))
+	i = member_of(c, e->sub[0], &cursor) ? 0 : 1;
+	if ((i && !member_of(c, e->sub[1], &cursor)) ||
+	    !is_assigned_in(s->step, cursor.sym) ||
+	    is_element(e->sub[i], e->sub[1 - i]))
 		return;
-	c->fo->cursor[pos->id] = true;
+	cursor.compare = e;
 	slot = arena_grow(c->origin->arena, (void **)&fv->cursors,
 			  &fv->ncursors, &c->fo->cursors_room, sizeof(*slot));
-	slot->compare = e;
-	slot->sym = pos;
+	*slot = cursor;
 }
 
 static void collect_expr(void *ctx, const struct expr *e)
@@ -163,10 +167,8 @@ static void collect_expr(void *ctx, const struct expr *e)
 		    c->fo->func->syms[s->id] == s)
 			c->fo->moved[s->id] = true;
 	}
-	if (e->kind == EXPR_CALL) {
+	if (e->kind == EXPR_CALL)
 		add_call(c, e);
-		add_free(c, e);
-	}
 }
 
 /* What an asm writes has bounds that nobody knows, and no place where lowering
@@ -223,8 +225,6 @@ static void func_new(struct origin *o, uint32_t i)
 	fo->may = arena_array(o->arena, n, sizeof(bool));
 	fo->must = arena_array(o->arena, n, sizeof(bool));
 	fo->moved = arena_array(o->arena, n, sizeof(bool));
-	fo->freed = arena_array(o->arena, n, sizeof(bool));
-	fo->cursor = arena_array(o->arena, n, sizeof(bool));
 	fo->promised = arena_array(o->arena, n, sizeof(uint64_t));
 	fo->extendable = f->reached && is_extendable(o, f);
 	for (uint32_t k = 0; k < f->nsyms; k++) {
@@ -300,14 +300,6 @@ static bool round_of(struct origin *o, struct fn_origin *fo,
 	return changed;
 }
 
-/* A companion is of use where it becomes nothing. */
-static void may_from_ends(struct fn_origin *fo)
-{
-	for (uint32_t i = 0; i < fo->func->nsyms; i++)
-		fo->may[i] = fo->eligible[i] &&
-			     (fo->freed[i] || fo->cursor[i]);
-}
-
 static void run_rounds(struct origin *o, struct arena *scratch)
 {
 	const struct unit *u = o->verdicts->unit;
@@ -326,10 +318,7 @@ static void run_rounds(struct origin *o, struct arena *scratch)
 static void run_fixpoints(struct origin *o)
 {
 	struct arena *scratch = arena_new();
-	const struct unit *u = o->verdicts->unit;
 
-	for (uint32_t i = 0; i < u->nfuncs; i++)
-		may_from_ends(&o->funcs[i]);
 	run_rounds(o, scratch);
 	o->may_done = true;
 	run_rounds(o, scratch);
@@ -370,30 +359,13 @@ bool origin_may(const struct origin *o, const struct func *f,
 	return fo && fo->may[s->id];
 }
 
-static const struct sym *read_var(const struct origin *o,
-				  const struct func *f, const struct expr *e,
-				  const struct fn_origin **fo)
+bool origin_eligible(const struct origin *o, const struct func *f,
+		     const struct sym *s)
 {
-	*fo = origin_func(o, f);
-	return *fo ? eligible_var(*fo, expr_strip(e)) : NULL;
-}
+	const struct fn_origin *fo = origin_func(o, f);
 
-const struct sym *origin_freed(const struct origin *o, const struct func *f,
-			       const struct expr *e)
-{
-	const struct fn_origin *fo;
-	const struct sym *s = read_var(o, f, e, &fo);
-
-	return s && fo->freed[s->id] ? s : NULL;
-}
-
-const struct sym *origin_cursor(const struct origin *o, const struct func *f,
-				const struct expr *e)
-{
-	const struct fn_origin *fo;
-	const struct sym *s = read_var(o, f, e, &fo);
-
-	return s && fo->cursor[s->id] ? s : NULL;
+	return fo && s->id < f->nsyms && f->syms[s->id] == s &&
+	       fo->eligible[s->id];
 }
 
 /* ---- which companions are needed ------------------------------------ */

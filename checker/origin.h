@@ -39,14 +39,9 @@ struct origin *origin_new(struct verdicts *v, struct arena *a);
 bool origin_may(const struct origin *o, const struct func *f,
 		const struct sym *s);
 
-/* The local pointer that the rvalue @e reads, and that is freed somewhere in
- * @f (its companion is nothing from there on); or NULL. */
-const struct sym *origin_freed(const struct origin *o, const struct func *f,
-			       const struct expr *e);
-/* ... that walks over a list: behind its loop it may point to no object, and
- * only its member's address is of use. */
-const struct sym *origin_cursor(const struct origin *o, const struct func *f,
-				const struct expr *e);
+/* Whether this local pointer may have a companion at all (law 6). */
+bool origin_eligible(const struct origin *o, const struct func *f,
+		     const struct sym *s);
 
 /* From the flexible array @member to the end of the object that it is in,
  * whatever its count says. */

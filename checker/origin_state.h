@@ -25,8 +25,6 @@ struct fn_origin {
 	bool *may;
 	bool *must;
 	bool *moved;		/* p++, p += n somewhere */
-	bool *freed;		/* passed to kfree() and the like */
-	bool *cursor;		/* of a list: has a struct cursor */
 	uint64_t *promised;
 	struct assign *assigns;
 	uint32_t nassigns;

@@ -18,6 +18,7 @@ set(SANER_checker_SOURCES
 	origin_bounds.c
 	origin_promise.c
 	proof.c
+	stale.c
 	subset.c
 	summary.c
 	types.c

@@ -113,7 +113,8 @@ enum check_form {
 			 * arg on; or amount bytes do, when there is one */
 	CHECK_ALIVE,	/* anchor DEREF or INDEX (pointer sub[0]), CALL (argument
 			 * arg): it does not point into a freed object, as far
-			 * as the runtime knows */
+			 * as the runtime knows, or (with bounds, a companion)
+			 * was not freed by that name */
 	CHECK_ZERO,	/* the local sym is zeroed where it is declared */
 	CHECK_ZERO_HEAP,	/* anchor CALL that allocates: the new object is
 				 * zeroed */
@@ -162,6 +163,7 @@ struct obligation {
 struct cursor {
 	const struct expr *compare;	/* EXPR_BINARY, == or != */
 	const struct sym *sym;
+	int64_t lo, hi;	/* bytes of the member in *sym: then the head's */
 };
 
 struct func_verdict {

@@ -248,9 +248,15 @@ static void check_string(struct plan *p, const struct obligation *o)
 
 static void check_alive(struct plan *p, const struct obligation *o)
 {
+	const struct bounds *b = o->check.bounds;
 	struct hook *h = wrap(p, o, checked_pointer(&o->check));
 
-	if (h)
+	if (h && b)
+		frame_line(p, &h->value, ORDER_NULL,
+			   plan_printf(p, "__saner_freed(%s, %s, %s);", h->temp,
+				       bounds_text(p, b, h, &h->value),
+				       plan_site(p, o)));
+	else if (h)
 		frame_line(p, &h->value, ORDER_NULL,
 			   plan_printf(p, "__saner_alive(%s, %s);", h->temp,
 				       plan_site(p, o)));

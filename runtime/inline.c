@@ -196,6 +196,18 @@ __saner_alive(const volatile void *p, struct __saner_site *site)
 	}
 }
 
+/* The companion of a pointer that was freed by its name is nothing. */
+static __inline __attribute__((__always_inline__, __unused__)) void
+__saner_freed(const volatile void *p, struct __saner_bounds bounds,
+	      struct __saner_site *site)
+{
+	if (__builtin_expect(!(bounds.base | bounds.size) &&
+			     (unsigned long)p - 1UL < 0UL - 4096UL, 0)) {
+		__saner_fail(site, __saner_form_alive, 0, 0);
+		__saner_stay();
+	}
+}
+
 /* ---- asking ---------------------------------------------------------- */
 
 static __inline __attribute__((__always_inline__, __unused__))

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "checker/dataflow.h"
+#include "checker/stale.h"
+
+#define STEPS_AT_MOST 4000000u
+
+struct stale {
+	const struct fn *fn;
+	struct dataflow flow;
+	const op_id *tests;	/* of verdict->cursors, by index */
+	uint8_t *at;		/* by op, of a LOAD: what it may give */
+};
+
+/* ---- the flow -------------------------------------------------------- */
+
+static const struct sym *variable(const struct stale *x, op_id address)
+{
+	const struct fn *f = x->fn;
+	const struct op *o = &f->func->ops[address];
+
+	return o->kind == OP_ADDR_K && o->sym &&
+	       origin_eligible(f->judge->origin, f->func, o->sym) ? o->sym :
+	       NULL;
+}
+
+/* The local whose value @value is, conversions aside. */
+static const struct sym *loaded(const struct stale *x, op_id value)
+{
+	const struct op *ops = x->fn->func->ops;
+
+	while (value != NO_OP && ops[value].kind == OP_CONVERT_K)
+		value = ops[value].arg[0];
+	return value != NO_OP && ops[value].kind == OP_LOAD_K ?
+	       variable(x, ops[value].arg[0]) : NULL;
+}
+
+/* Lowering sets the companion after a call whose value nobody uses. */
+static bool frees(const struct op *call, uint32_t i)
+{
+	const struct contract *c = call->sym ? call->sym->contract : NULL;
+
+	return c && i < c->nparams && c->params[i].frees && call->expr &&
+	       call->expr->type->kind == TYPE_VOID;
+}
+
+static void run_op(struct stale *x, op_id id, uint8_t *state)
+{
+	const struct op *o = &x->fn->func->ops[id];
+	const struct sym *s;
+
+	switch (o->kind) {
+	case OP_LOAD_K:
+		s = variable(x, o->arg[0]);
+		if (s)
+			x->at[id] |= state[s->id];
+		break;
+	case OP_STORE_K:
+		s = variable(x, o->arg[0]);
+		if (s)
+			state[s->id] = 0;
+		break;
+	case OP_DECLARE_K:
+		if (o->sym->id < x->flow.size)
+			state[o->sym->id] = 0;
+		break;
+	case OP_CALL_K:
+		for (uint32_t i = 0; i < o->nargs; i++) {
+			s = frees(o, i) ? loaded(x, o->args[i]) : NULL;
+			if (s)
+				state[s->id] |= STALE_FREED;
+		}
+		break;
+	default:	/* no other operation names a local as a whole */
+		break;
+	}
+}
+
+static void flow_start(void *ctx, void *state)
+{
+	const struct stale *x = ctx;
+	uint8_t *s = state;
+
+	for (size_t i = 0; i < x->flow.size; i++)
+		s[i] = 0;
+}
+
+static bool flow_join(void *ctx, void *into, const void *from, uint32_t block,
+		      uint32_t visits, bool head)
+{
+	const struct stale *x = ctx;
+	const uint8_t *b = from;
+	bool changed = false;
+	uint8_t *a = into;
+
+	(void)block;
+	(void)visits;
+	(void)head;	/* it can grow only so often */
+	for (size_t i = 0; i < x->flow.size; i++) {
+		changed |= (a[i] | b[i]) != a[i];
+		a[i] |= b[i];
+	}
+	return changed;
+}
+
+static void flow_run(void *ctx, uint32_t block, void *state)
+{
+	struct stale *x = ctx;
+	const struct block *b = &x->fn->func->blocks[block];
+
+	for (op_id id = b->first; id < b->first + b->n; id++)
+		run_op(x, id, state);
+}
+
+static bool flow_take(void *ctx, uint32_t block, uint32_t k, void *state)
+{
+	const struct stale *x = ctx;
+	const struct func *func = x->fn->func;
+	const struct block *b = &func->blocks[block];
+	const struct op *last = &func->ops[b->first + b->n - 1];
+	const struct func_verdict *v = x->fn->verdict;
+	uint8_t *s = state;
+
+	for (uint32_t i = 0; i < v->ncursors; i++) {
+		const struct cursor *c = &v->cursors[i];
+
+		if (last->kind == OP_BRANCH_K && last->arg[0] == x->tests[i] &&
+		    (k == 0) == (c->compare->op == OP_EQ))
+			s[c->sym->id] |= STALE_ENDED;
+	}
+	return true;
+}
+
+static bool has_free(const struct func *func)
+{
+	for (op_id id = 0; id < func->nops; id++) {
+		const struct op *o = &func->ops[id];
+
+		for (uint32_t i = 0; o->kind == OP_CALL_K && i < o->nargs; i++) {
+			if (frees(o, i))
+				return true;
+		}
+	}
+	return false;
+}
+
+struct stale *stale_compute(const struct fn *f)
+{
+	const struct func_verdict *v = f->verdict;
+	struct stale *x;
+	op_id *tests;
+
+	if (!f->map || v->trusted)
+		return NULL;
+	if (!v->ncursors && !has_free(f->func))
+		return NULL;
+	x = arena_new_of(f->scratch, struct stale);
+	tests = arena_array(f->scratch, v->ncursors + 1, sizeof(*tests));
+	for (uint32_t i = 0; i < v->ncursors; i++)
+		tests[i] = opmap_find(f->map, v->cursors[i].compare, OP_BINARY_K);
+	x->fn = f;
+	x->tests = tests;
+	x->at = arena_array(f->scratch, f->func->nops + 1, sizeof(*x->at));
+	x->flow = (struct dataflow){
+		.func = f->func, .arena = f->scratch, .ctx = x,
+		.size = f->func->nsyms + 1, .budget = STEPS_AT_MOST,
+		.join_cost = f->func->nsyms + 1,
+		.start = flow_start, .join = flow_join, .run = flow_run,
+		.take = flow_take,
+	};
+	dataflow_solve(&x->flow);
+	return x->flow.gave_up ? NULL : x;
+}
+
+uint32_t stale_value(const struct fn *f, const struct expr *pointer,
+		     const struct sym **sym)
+{
+	const struct expr *e = expr_strip(pointer);
+	op_id load;
+
+	*sym = NULL;
+	if (!f->stale || e->kind != EXPR_VAR ||
+	    !origin_eligible(f->judge->origin, f->func, e->sym))
+		return 0;
+	load = opmap_find(f->map, e, OP_LOAD_K);
+	if (load == NO_OP || !f->stale->at[load])
+		return 0;
+	*sym = e->sym;
+	return f->stale->at[load];
+}
