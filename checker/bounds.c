@@ -5,12 +5,13 @@
  *
  * Reads: accesses, contracts, facts, origins.  Writes: obligations.
  * Reports: bounds-index bounds-access bounds-arg bounds-string bounds-cast
- *          bounds-store bounds-count bounds-address
+ *          bounds-store bounds-return bounds-count bounds-address
  */
 #include "checker/argument.h"
 #include "checker/findings.h"
 #include "checker/judge.h"
 #include "checker/proof.h"
+#include "frontend/walk.h"
 #include "checker/stale.h"
 
 #define OTHER_SPACE (TAG_USER | TAG_IOMEM | TAG_PERCPU | TAG_SEG)
@@ -463,6 +464,22 @@ static void check_cast(struct fn *f, const struct expr *e)
 	});
 }
 
+/* A pointer returned where a kind says how far it goes. */
+static void check_return(void *ctx, const struct stmt *s)
+{
+	struct fn *f = ctx;
+	const struct contract *c = f->func->sym->contract;
+
+	if (s->kind != STMT_RETURN || !s->expr || !c || !c->result ||
+	    !c->result->amount)
+		return;
+	oblige(f, (struct claim){
+		.property = PROP_bounds, .rule = "bounds-return",
+		.at = s->expr, .op = NO_OP, .variable = true,
+		.reason = REASON_NOT_CHECKED, .what = what_of(f, s->expr),
+	});
+}
+
 static bool amount_mentions(const struct amount *m, const struct field *f)
 {
 	return m && ((m->op == AMOUNT_FIELD && m->field == f) ||
@@ -571,10 +588,13 @@ static void check_expr(struct fn *f, const struct expr *e)
 
 void check_bounds(struct fn *f)
 {
+	struct walk w = { .stmt = check_return, .ctx = f };
+
 	for (uint32_t i = 0; i < f->accesses->n; i++) {
 		check_steps(f, &f->accesses->at[i]);
 		check_store(f, &f->accesses->at[i]);
 	}
 	arguments_visit(f, check_argument);
 	exprs_visit(f, check_expr);
+	walk_stmt(&w, f->func->body);
 }

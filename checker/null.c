@@ -3,12 +3,13 @@
  * null: a dereferenced pointer is neither NULL nor an error pointer.
  *
  * Reads: accesses, contracts, facts.  Writes: obligations.
- * Reports: null-deref null-address null-arg null-call
+ * Reports: null-deref null-address null-arg null-call null-store null-return
  */
 #include "checker/argument.h"
 #include "checker/findings.h"
 #include "checker/judge.h"
 #include "checker/proof.h"
+#include "frontend/walk.h"
 
 #define GUARD_PAGE 4096
 
@@ -202,8 +203,58 @@ static void check_expr(struct fn *f, const struct expr *e)
 		check_atomic(f, e);
 }
 
+/* ---- promises ------------------------------------------------------- */
+
+/* A pointer that goes to a place which is never NULL by its kind. */
+static void check_promise(struct fn *f, const struct expr *value,
+			  const char *rule)
+{
+	op_id op = opmap_value(f->map, value);
+	enum null_fact fact = fn_null(f, op);
+	struct premises p = { .n = 0 };
+	struct claim c = {
+		.property = PROP_null, .rule = rule, .at = value, .op = op,
+		.trivial = is_address(value), .proved = fact == NULL_NEVER,
+		.premises = &p, .what = what_of(f, value),
+		.check = { .form = CHECK_NULL, .anchor = value },
+	};
+
+	fact_premises(f, op, &p);
+	oblige(f, c);
+}
+
+static const struct kind *kind_of_place(const struct expr *lv)
+{
+	if (lv->kind == EXPR_MEMBER)
+		return lv->field->kind;
+	return lv->kind == EXPR_VAR && lv->sym ? lv->sym->pkind : NULL;
+}
+
+static void check_assign(struct fn *f, const struct expr *e)
+{
+	const struct kind *k;
+
+	if (e->kind != EXPR_ASSIGN)
+		return;
+	k = kind_of_place(e->sub[0]);
+	if (k && k->nonnull)
+		check_promise(f, e->sub[1], "null-store");
+}
+
+static void check_return(void *ctx, const struct stmt *s)
+{
+	struct fn *f = ctx;
+	const struct contract *c = f->func->sym->contract;
+
+	if (s->kind == STMT_RETURN && s->expr && c && c->result &&
+	    c->result->nonnull)
+		check_promise(f, s->expr, "null-return");
+}
+
 void check_null(struct fn *f)
 {
+	struct walk w = { .stmt = check_return, .ctx = f };
+
 	for (uint32_t i = 0; i < f->accesses->n; i++) {
 		const struct access *x = &f->accesses->at[i];
 
@@ -216,4 +267,6 @@ void check_null(struct fn *f)
 	}
 	arguments_visit(f, check_argument);
 	exprs_visit(f, check_expr);
+	exprs_visit(f, check_assign);
+	walk_stmt(&w, f->func->body);
 }
