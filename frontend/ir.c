@@ -248,8 +248,10 @@ static void verify_expr(const struct verify *v, const struct expr *e,
 	for (uint32_t i = 0; i < e->nsub; i++)
 		if (e->sub[i])
 			verify_expr(v, e->sub[i], e, in, e->range);
-	for (uint32_t i = 0; i < e->ninits; i++)
+	for (uint32_t i = 0; i < e->ninits; i++) {
 		verify_expr(v, e->inits[i].value, e, in, e->range);
+		verify_value(v, e->inits[i].value);
+	}
 	if (e->stmt)
 		verify_stmt(v, e->stmt, in, e->range);
 }
@@ -269,9 +271,13 @@ static void verify_stmt(const struct verify *v, const struct stmt *s,
 	for (uint32_t i = 0; i < s->nsub; i++)
 		if (s->sub[i])
 			verify_stmt(v, s->sub[i], s, s->range);
+	if (s->kind == STMT_RETURN && s->expr)
+		verify_value(v, s->expr);
 	for (uint32_t i = 0; i < s->ndecls; i++)
-		if (s->decls[i].init)
+		if (s->decls[i].init) {
 			verify_expr(v, s->decls[i].init, NULL, s, s->range);
+			verify_value(v, s->decls[i].init);
+		}
 	for (uint32_t i = 0; s->assembly && i < s->assembly->noperands; i++)
 		verify_expr(v, s->assembly->operands[i].expr, NULL, s,
 			    s->range);
