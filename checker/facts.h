@@ -75,11 +75,19 @@ enum init_fact facts_init(const struct facts *x, op_id load);
 /*
  * What the facts about @value rest on beyond the function itself: contracts of
  * called functions (a CALL), declared kinds of parameters (an UNDEF with a sym)
- * and of fields and statics (a LOAD).  Writes up to @room of them; returns how
- * many there are.  The fact of facts_init() is among those about a LOAD or COPY.  facts_reached() and facts_init() never rest on any.
+ * and of fields and statics (a LOAD); or (@race) that the LOAD @op of memory
+ * read what is known of that place from a store, a load or a test before it,
+ * though other code could have written there: the premise drf.  Writes up to
+ * @room of them; returns how many there are.  The fact of facts_init() is among
+ * those about a LOAD or COPY.  facts_reached() never rests on any.
  */
-uint32_t facts_relies(const struct facts *x, op_id value, op_id *on,
-		      uint32_t room);
+struct fact_source {
+	op_id op;
+	bool race;
+};
+
+uint32_t facts_relies(const struct facts *x, op_id value,
+		      struct fact_source *on, uint32_t room);
 /* The op whose very value @value is: a UNDEF (parameter), a CALL, a LOAD of
  * memory, ...; @value itself when nothing is known. */
 op_id facts_origin(const struct facts *x, op_id value);

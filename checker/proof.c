@@ -75,10 +75,28 @@ static void op_premise(struct fn *f, const struct op *op, struct premises *p)
 	}
 }
 
+/* A place that was read twice, and taken as equal. */
+static void race_premise(struct fn *f, const struct op *op, struct premises *p)
+{
+	const struct expr *e = op->expr;
+	const struct type *record;
+	const char *what = "*";
+
+	if (e && e->kind == EXPR_MEMBER) {
+		record = e->sub[0]->type;
+		what = arena_printf(f->scratch, "%s.%s",
+				    text_of(record ? record->tag : NULL),
+				    text_of(e->field->name));
+	} else if (e && e->kind == EXPR_VAR) {
+		what = text_of(e->sym->name);
+	}
+	premises_add(p, f->scratch, PREMISE_DRF, what);
+}
+
 void fact_premises(struct fn *f, op_id value, struct premises *p)
 {
-	op_id few[16];
-	op_id *on = few;
+	struct fact_source few[16];
+	struct fact_source *on = few;
 	uint32_t n;
 
 	if (value == NO_OP || !f->facts)
@@ -88,8 +106,12 @@ void fact_premises(struct fn *f, op_id value, struct premises *p)
 		on = arena_array(f->scratch, n, sizeof(*on));
 		n = facts_relies(f->facts, value, on, n);
 	}
-	for (uint32_t i = 0; i < n; i++)
-		op_premise(f, &f->func->ops[on[i]], p);
+	for (uint32_t i = 0; i < n; i++) {
+		if (on[i].race)
+			race_premise(f, &f->func->ops[on[i].op], p);
+		else
+			op_premise(f, &f->func->ops[on[i].op], p);
+	}
 }
 
 static void object_premise(struct fn *f, const struct reach *r,

@@ -30,12 +30,14 @@ set(SANER_checker_SOURCES
 	domain/interval_ops.c
 	domain/value.c
 	facts/dump.c
+	facts/escape.c
 	facts/eval.c
 	facts/facts.c
 	facts/known.c
 	facts/prepare.c
 	facts/refine.c
 	facts/step.c
+	facts/terms.c
 	facts/units.c
 	report/command.c
 	report/read.c

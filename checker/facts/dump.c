@@ -47,7 +47,7 @@ static void dump_value(const struct facts *x, op_id id, struct buf *out)
 	};
 	const struct op *o = &x->func->ops[id];
 	struct int_form f;
-	op_id on[MAX_SOURCES];
+	struct fact_source on[MAX_SOURCES];
 	uint32_t n = facts_relies(x, id, on, MAX_SOURCES);
 
 	if (o->type && o->type->kind == TYPE_POINTER) {
@@ -67,7 +67,8 @@ static void dump_value(const struct facts *x, op_id id, struct buf *out)
 	if (facts_origin(x, id) != id)
 		buf_printf(out, " = %%%u", facts_origin(x, id));
 	for (uint32_t i = 0; i < n; i++)
-		buf_printf(out, "%s%%%u", i ? ", " : " relies on ", on[i]);
+		buf_printf(out, "%s%%%u%s", i ? ", " : " relies on ", on[i].op,
+			   on[i].race ? " again" : "");
 }
 
 void facts_dump(const struct facts *x, struct buf *out)

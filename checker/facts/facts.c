@@ -36,7 +36,7 @@ static void facts_start(void *ctx, void *raw)
 	memset(raw, 0, x->state_size);
 	s = state_of(x, raw);
 	for (uint32_t i = 0; i < x->ncells; i++)
-		s.cells[i] = value_any(x->cell_sym[i]->type);
+		s.cells[i] = cell_any(&x->cells[i]);
 }
 
 static bool join_sets(const struct facts *x, struct state *a,
@@ -80,7 +80,7 @@ static bool facts_join(void *ctx, void *into, const void *from, uint32_t block,
 			continue;
 		changed = true;
 		if (head && visits >= WIDEN_AFTER)
-			value_widen(&a.cells[i], &old, x->cell_sym[i]->type,
+			value_widen(&a.cells[i], &old, x->cells[i].type,
 				    &x->thresholds, visits >= GIVE_UP_AFTER);
 	}
 	return changed;
@@ -234,8 +234,8 @@ enum init_fact facts_init(const struct facts *x, op_id load)
 	return is_known(x, load) ? x->init[load] : INIT_MAYBE;
 }
 
-uint32_t facts_relies(const struct facts *x, op_id value, op_id *on,
-		      uint32_t room)
+uint32_t facts_relies(const struct facts *x, op_id value,
+		      struct fact_source *on, uint32_t room)
 {
 	uint32_t n = 0;
 	uint64_t bits;
@@ -247,7 +247,8 @@ uint32_t facts_relies(const struct facts *x, op_id value, op_id *on,
 		if (!(bits >> i & 1))
 			continue;
 		if (n < room)
-			on[n] = x->sources[i];
+			on[n] = (struct fact_source){ x->sources[i].op,
+						      x->sources[i].race };
 		n++;
 	}
 	return n;

@@ -8,7 +8,13 @@
  * It is followed until its address escapes (is used for anything but a direct
  * access); then it is memory that anybody may write, and any value, until it
  * begins a new life.  So a store through a pointer, a call or an asm never
- * needs to be looked at: they cannot reach a cell.
+ * needs to be looked at: they cannot reach such a cell.
+ *
+ * Other cells are *terms*: members of local records, followed in the same way;
+ * statics and their members; and what a pointer variable points to (p->len).
+ * The last two are memory: they are forgotten at every store that may reach
+ * them, every call, asm, volatile or atomic access, and p->len when p changes.
+ * That two loads of a term agree is the premise drf, which is noted.
  *
  * Of every local, records and arrays too, the state has two sets of *units*
  * (bytes, or bits where there are bit-fields, or the whole when it is large):
@@ -29,12 +35,33 @@
 
 #define NO_CELL UINT32_MAX
 #define MAX_SOURCES 64
+#define MAX_TERMS 64
 
-/* What an address op designates: part of a local, or nothing known. */
+/* What an address op designates: part of a variable, or of what a pointer
+ * variable points to, or nothing known. */
 struct spot {
-	const struct sym *sym;	/* NULL: no local */
+	const struct sym *sym;	/* NULL: nothing known */
 	int64_t bits;		/* offset, when exact */
 	bool exact;
+	int64_t lo, hi;		/* bits that it stays within anyhow */
+	op_id pointer;		/* the LOAD of the pointer variable; of memory
+				 * only */
+};
+
+enum cell_kind {
+	CELL_VAR,	/* a scalar local */
+	CELL_PART,	/* of a local record or array */
+	CELL_STATIC,	/* a static, or part of one */
+	CELL_BEHIND,	/* part of what the local @sym points to */
+};
+
+struct cell {
+	enum cell_kind kind;
+	const struct sym *sym;
+	const struct type *type;
+	const struct field *field;	/* a bit-field */
+	int64_t at;		/* bits */
+	int64_t width;
 };
 
 struct var {
@@ -51,6 +78,13 @@ struct var {
 struct crossing {
 	op_id op;
 	uint32_t block;
+};
+
+/* What a fact may rest on: a promise about @op, or (@race) that the LOAD @op
+ * read what is known of its place. */
+struct source {
+	op_id op;
+	bool race;
 };
 
 struct object {
@@ -72,7 +106,9 @@ struct facts {
 
 	/* by op */
 	struct value *values;
-	struct spot *spots;
+	struct spot *spots;	/* of locals */
+	struct spot *memory;	/* of statics, and behind pointers */
+	uint32_t *term;		/* cell that a LOAD or STORE accesses whole */
 	uint8_t *init;		/* enum init_fact */
 	uint64_t *init_relies;	/* what init[] rests on: bits as in a value */
 	bool *used;		/* as an argument */
@@ -80,8 +116,12 @@ struct facts {
 	uint32_t *object_at;	/* object it makes, 0: none yet */
 
 	struct var *vars;	/* by sym id */
+	struct cell *cells;	/* variables first, then terms */
 	uint32_t ncells;
-	const struct sym **cell_sym;
+	uint32_t nvars;
+	bool *has_terms;	/* by sym id: terms are of it or behind it */
+	bool *leaks;		/* by sym id: its address is used otherwise
+				 * than for an access, somewhere */
 	uint32_t words;		/* of one set of units */
 	size_t state_size;
 
@@ -91,7 +131,7 @@ struct facts {
 	struct object *objects;	/* [0] is none */
 	uint32_t nobjects;
 	uint32_t objects_room;
-	op_id sources[MAX_SOURCES];
+	struct source sources[MAX_SOURCES];
 	uint32_t nsources;
 	struct thresholds thresholds;
 
@@ -118,7 +158,30 @@ bool facts_returns_twice(const struct func *f);
 uint32_t object_of_sym(struct facts *x, op_id addr);
 uint32_t object_of_op(struct facts *x, op_id at, bool sub, bool has_size,
 		      uint64_t size);
-uint64_t source_bit(struct facts *x, op_id at, bool *ok);
+uint64_t source_bit(struct facts *x, op_id at, bool race, bool *ok);
+
+/* escape.c: op @id uses the address of local @sym for more than an access;
+ * @arg: as this argument of a call, UINT32_MAX: otherwise. */
+typedef void on_escape(void *ctx, op_id id, const struct sym *sym,
+		       uint32_t arg);
+void each_escape(const struct facts *x, op_id id, on_escape *found, void *ctx);
+
+/* terms.c: cells that are no variables */
+void terms_find(struct facts *x);
+/* All that is of @sym or behind it. */
+void terms_forget(const struct facts *x, struct state *s,
+		  const struct sym *sym);
+void terms_escape(const struct facts *x, struct state *s,
+		  const struct sym *sym, bool escaped);
+/* After something that may write any memory. */
+void terms_forget_memory(const struct facts *x, struct state *s);
+/* A LOAD, STORE, COPY or ZERO. */
+struct value terms_load(struct facts *x, struct state *s, op_id id,
+			struct value otherwise);
+void terms_write(struct facts *x, struct state *s, op_id id);
+bool same_sort(const struct type *a, const struct type *b);
+bool cell_form(const struct cell *c, struct int_form *f);
+struct value cell_any(const struct cell *c);
 
 /* units.c: definite assignment */
 void units_layout(struct facts *x, struct var *v);

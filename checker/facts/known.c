@@ -110,7 +110,7 @@ struct value known_kind(struct facts *x, op_id id, const struct kind *k)
 	unsigned int null = k ? null_of_kind(k) : MAY_ALL;
 	struct value v;
 	bool ok = false;
-	uint64_t bit = null == MAY_ALL ? 0 : source_bit(x, id, &ok);
+	uint64_t bit = null == MAY_ALL ? 0 : source_bit(x, id, false, &ok);
 
 	v = value_pointer(ok ? null : MAY_ALL);
 	v.relies = bit;
@@ -174,7 +174,7 @@ static struct value allocated(struct facts *x, op_id id,
 		v.null &= null_of_kind(c->result);
 	v.object = object_of_op(x, id, false, known && size <= INT64_MAX,
 				size) & 0x1fffffff;
-	v.relies = source_bit(x, id, &ok);
+	v.relies = source_bit(x, id, false, &ok);
 	return ok ? v : value_pointer(MAY_ALL);
 }
 
@@ -188,7 +188,7 @@ static struct value ranged(struct facts *x, op_id id, const struct contract *c)
 
 	if (!form_of(x->func->ops[id].type, &f) || ival_is_empty(i))
 		return v;
-	bit = source_bit(x, id, &ok);
+	bit = source_bit(x, id, false, &ok);
 	if (ok) {
 		v.i = i;
 		v.relies = bit;

@@ -11,54 +11,116 @@ static bool is_local(const struct sym *s)
 		     s->kind == SYM_TEMP);
 }
 
-/* ---- places ------------------------------------------------------------------ */
+/* ---- spots -------------------------------------------------------------------- */
 
-static struct spot field_spot(struct spot p, const struct field *f)
+static struct spot field_spot(const struct facts *x, struct spot p,
+			      const struct op *o)
 {
+	const struct field *f = o->field;
+	uint64_t size = f->width ? f->width
+			: f->type && f->type->complete ? f->type->size * 8 : 0;
+
 	if (__builtin_add_overflow(p.bits, (int64_t)f->offset_bits, &p.bits))
 		p.exact = false;
+	if (!p.exact)
+		return p;
+	if (!size || size > INT32_MAX ||
+	    (f->type->kind == TYPE_ARRAY && o->expr &&
+	     o->expr->kind == EXPR_MEMBER && o->expr->field == f &&
+	     is_trailing_array(x->unit, o->expr)))
+		p.hi = INT64_MAX;
+	else
+		p.hi = p.bits + (int64_t)size;
+	p.lo = p.bits;
 	return p;
 }
 
+static bool is_subscript(const struct op *o)
+{
+	return o->expr && o->expr->kind == EXPR_INDEX &&
+	       o->expr->sub[0]->kind == EXPR_DECAY;
+}
+
 static struct spot index_spot(const struct facts *x, struct spot p,
-				const struct op *o)
+			      const struct op *o)
 {
 	const struct op *n = &x->func->ops[o->arg[1]];
 	int64_t step;
 
-	if (n->kind != OP_CONST_K || o->size > INT32_MAX ||
-	    __builtin_mul_overflow(n->value, (int64_t)o->size * 8, &step) ||
-	    __builtin_add_overflow(p.bits, step, &p.bits))
-		p.exact = false;
+	if (n->kind == OP_CONST_K && o->size <= INT32_MAX &&
+	    !__builtin_mul_overflow(n->value, (int64_t)o->size * 8, &step) &&
+	    !__builtin_add_overflow(p.bits, step, &p.bits))
+		return p;
+	p.exact = false;
+	/* a subscript stays in its array, a pointer goes anywhere */
+	if (!is_subscript(o)) {
+		p.lo = INT64_MIN;
+		p.hi = INT64_MAX;
+	}
 	return p;
 }
 
-static struct spot spot_of(const struct facts *x, const struct op *o)
+static struct spot spot_of_sym(const struct sym *s)
 {
-	static const struct spot none;
-	struct spot p;
+	struct spot p = { .sym = s, .exact = true, .pointer = NO_OP };
 
-	if (o->kind == OP_ADDR_K)
-		return is_local(o->sym) ? (struct spot){ o->sym, 0, true }
-					: none;
-	if (o->kind != OP_FIELD_K && o->kind != OP_INDEX_K &&
-	    o->kind != OP_CONVERT_K)
-		return none;
-	p = x->spots[o->arg[0]];
+	p.hi = s->type->complete && s->type->size <= INT32_MAX
+		       ? (int64_t)s->type->size * 8 : INT64_MAX;
+	return p;
+}
+
+/* What @o adds to the spot of its first argument. */
+static struct spot spot_step(const struct facts *x, struct spot p,
+			     const struct op *o)
+{
 	if (!p.sym)
-		return none;
+		return p;
 	if (o->kind == OP_FIELD_K)
-		return field_spot(p, o->field);
+		return field_spot(x, p, o);
 	if (o->kind == OP_INDEX_K)
 		return index_spot(x, p, o);
-	return o->type->kind == TYPE_POINTER ? p : none;
+	if (o->kind == OP_CONVERT_K && o->type->kind == TYPE_POINTER)
+		return p;
+	return (struct spot){ .sym = NULL };
+}
+
+static bool is_step(const struct op *o)
+{
+	return o->kind == OP_FIELD_K || o->kind == OP_INDEX_K ||
+	       o->kind == OP_CONVERT_K;
+}
+
+/* Memory that other code has too: a static, what a local points to. */
+static struct spot memory_base(const struct facts *x, op_id id)
+{
+	const struct op *o = &x->func->ops[id];
+	const struct spot *p;
+
+	if (o->kind == OP_ADDR_K && o->sym->kind == SYM_STATIC)
+		return spot_of_sym(o->sym);
+	if (o->kind != OP_LOAD_K || o->type->kind != TYPE_POINTER)
+		return (struct spot){ .sym = NULL };
+	p = &x->spots[o->arg[0]];
+	if (!p->sym || !p->exact || p->bits || o->is_volatile ||
+	    p->sym->type->kind != TYPE_POINTER)
+		return (struct spot){ .sym = NULL };
+	return (struct spot){ p->sym, 0, true, INT64_MIN, INT64_MAX, id };
 }
 
 /* The graph is built in an order that has definitions before uses. */
 static void find_spots(struct facts *x)
 {
-	for (op_id i = 0; i < x->func->nops; i++)
-		x->spots[i] = spot_of(x, &x->func->ops[i]);
+	for (op_id i = 0; i < x->func->nops; i++) {
+		const struct op *o = &x->func->ops[i];
+
+		if (o->kind == OP_ADDR_K && is_local(o->sym))
+			x->spots[i] = spot_of_sym(o->sym);
+		else if (is_step(o))
+			x->spots[i] = spot_step(x, x->spots[o->arg[0]], o);
+		x->memory[i] = is_step(o)
+				       ? spot_step(x, x->memory[o->arg[0]], o)
+				       : memory_base(x, i);
+	}
 }
 
 /* ---- cells --------------------------------------------------------------------- */
@@ -80,7 +142,8 @@ static void find_vars(struct facts *x)
 	uint32_t units = 0;
 
 	x->vars = arena_array(x->arena, f->nsyms, sizeof(*x->vars));
-	x->cell_sym = arena_array(x->arena, f->nsyms, sizeof(*x->cell_sym));
+	x->cells = arena_array(x->arena, f->nsyms + MAX_TERMS,
+			       sizeof(*x->cells));
 	for (uint32_t i = 0; i < f->nsyms; i++) {
 		struct var *v = &x->vars[i];
 
@@ -92,9 +155,17 @@ static void find_vars(struct facts *x)
 		if (!is_cell(v->sym))
 			continue;
 		v->cell = x->ncells;
-		x->cell_sym[x->ncells++] = v->sym;
+		x->cells[x->ncells++] = (struct cell){
+			.kind = CELL_VAR, .sym = v->sym, .type = v->sym->type,
+			.width = (int64_t)v->sym->type->size * 8,
+		};
 	}
+	x->nvars = x->ncells;
 	x->words = (units + 63) / 64;
+}
+
+static void size_state(struct facts *x)
+{
 	x->state_size = x->ncells * sizeof(struct value) +
 			((size_t)x->ncells + 15) / 16 * 16 +
 			3 * (size_t)x->words * sizeof(uint64_t);
@@ -207,16 +278,16 @@ uint32_t object_of_op(struct facts *x, op_id at, bool sub, bool has_size,
 }
 
 /* *ok is false when there are too many: then nothing may be concluded. */
-uint64_t source_bit(struct facts *x, op_id at, bool *ok)
+uint64_t source_bit(struct facts *x, op_id at, bool race, bool *ok)
 {
 	*ok = true;
 	for (uint32_t i = 0; i < x->nsources; i++)
-		if (x->sources[i] == at)
+		if (x->sources[i].op == at && x->sources[i].race == race)
 			return (uint64_t)1 << i;
 	*ok = x->nsources < MAX_SOURCES;
 	if (!*ok)
 		return 0;
-	x->sources[x->nsources] = at;
+	x->sources[x->nsources] = (struct source){ at, race };
 	return (uint64_t)1 << x->nsources++;
 }
 
@@ -308,6 +379,10 @@ void facts_prepare(struct facts *x)
 
 	x->values = arena_array(x->arena, n, sizeof(*x->values));
 	x->spots = arena_array(x->arena, n, sizeof(*x->spots));
+	x->memory = arena_array(x->arena, n, sizeof(*x->memory));
+	x->term = arena_array(x->arena, n, sizeof(*x->term));
+	x->has_terms = arena_array(x->arena, x->func->nsyms, sizeof(bool));
+	x->leaks = arena_array(x->arena, x->func->nsyms, sizeof(bool));
 	x->init = arena_array(x->arena, n, sizeof(*x->init));
 	x->init_relies = arena_array(x->arena, n, sizeof(*x->init_relies));
 	x->used = arena_array(x->arena, n, sizeof(*x->used));
@@ -316,6 +391,8 @@ void facts_prepare(struct facts *x)
 	object_new(x);
 	find_spots(x);
 	find_vars(x);
+	terms_find(x);
+	size_state(x);
 	find_crossings(x);
 	find_thresholds(x);
 }

@@ -234,7 +234,7 @@ static bool narrow(struct refine *r, op_id id, struct ival to, uint64_t relies,
 		return true;
 	for (uint32_t i = 0; i < r->x->ncells; i++)
 		if (r->s->cells[i].same == name &&
-		    form_of(r->x->cell_sym[i]->type, &f) &&
+		    cell_form(&r->x->cells[i], &f) &&
 		    !narrow_cell(&r->s->cells[i], to, r->relies))
 			return false;
 	return through(r, name, to, depth);
@@ -267,7 +267,7 @@ static bool narrow_null(struct refine *r, op_id id, unsigned int to,
 		return r->relies != 0;
 	for (uint32_t i = 0; i < r->x->ncells; i++)
 		if (r->s->cells[i].same == name &&
-		    r->x->cell_sym[i]->type->kind == TYPE_POINTER &&
+		    r->x->cells[i].type->kind == TYPE_POINTER &&
 		    !null_cell(&r->s->cells[i], to, r->relies))
 			return false;
 	if (o->kind == OP_CONVERT_K && o->from &&

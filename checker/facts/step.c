@@ -10,6 +10,7 @@ static void forget(const struct facts *x, struct state *s, const struct sym *sym
 
 	if (c != NO_CELL)
 		s->cells[c] = value_any(sym->type);
+	terms_forget(x, s, sym);
 }
 
 void step_unwrite(const struct facts *x, struct state *s,
@@ -27,6 +28,7 @@ static void begin_life(const struct facts *x, struct state *s,
 	forget(x, s, sym);
 	if (c != NO_CELL)
 		s->escaped[c] = 0;
+	terms_escape(x, s, sym, false);
 	units_clear(x, s, sym);
 }
 
@@ -38,18 +40,8 @@ static void escape(const struct facts *x, struct state *s, const struct sym *sym
 	forget(x, s, sym);
 	if (c != NO_CELL)
 		s->escaped[c] = 1;
+	terms_escape(x, s, sym, true);
 	units_write_maybe(x, s, sym);
-}
-
-static bool same_sort(const struct type *a, const struct type *b)
-{
-	struct int_form f, g;
-
-	if (a->kind == TYPE_POINTER || b->kind == TYPE_POINTER)
-		return a->kind == b->kind;
-	return (a->kind == TYPE_BOOL) == (b->kind == TYPE_BOOL) &&
-	       form_of(a, &f) && form_of(b, &g) && f.bits == g.bits &&
-	       f.is_signed == g.is_signed;
 }
 
 /* The cell that @p is all of, for an access of type @t; or NO_CELL. */
@@ -101,7 +93,7 @@ static void note_read(struct facts *x, const struct state *s, op_id id,
 	x->init_relies[id] = 0;
 	x->init[id] = INIT_YES;
 	if (!p.sym && sym && sym->kind != SYM_STATIC && sym->kind != SYM_FUNC)
-		p = (struct spot){ sym, 0, false };
+		p = (struct spot){ .sym = sym };
 	if (!p.sym || (p.sym->flags & SYM_REGISTER_ASM))
 		return;
 	x->init[id] = (uint8_t)units_read(x, s, p, bits, record, &own);
@@ -117,7 +109,7 @@ static struct value step_load(struct facts *x, struct state *s, op_id id)
 	if (x->final)
 		note_read(x, s, id, o->arg[0]);
 	if (c == NO_CELL || s->escaped[c])
-		return load_memory(x, id);
+		return terms_load(x, s, id, load_memory(x, id));
 	if (s->cells[c].same == NO_OP)
 		s->cells[c].same = id;
 	return s->cells[c];
@@ -134,10 +126,11 @@ static void step_store(struct facts *x, struct state *s, const struct op *o)
 	if (!p.sym)
 		return;
 	units_write(x, s, p, o->field ? o->field->width : o->size * 8, true);
+	if (x->vars[p.sym->id].cell == NO_CELL)
+		return;
 	c = cell_at(x, p, o->type, o->field);
-	if (c == NO_CELL)
-		forget(x, s, p.sym);
-	else if (!s->escaped[c])
+	forget(x, s, p.sym);
+	if (c != NO_CELL && !s->escaped[c])
 		s->cells[c] = same_sort(o->type, from)
 				      ? x->values[o->arg[1]]
 				      : value_any(o->type);
@@ -149,7 +142,8 @@ static void step_fill(struct facts *x, struct state *s, const struct op *o)
 
 	if (!p.sym)
 		return;
-	forget(x, s, p.sym);
+	if (x->vars[p.sym->id].cell != NO_CELL)
+		forget(x, s, p.sym);
 	if (o->size > UINT64_MAX / 8)
 		units_write_maybe(x, s, p.sym);
 	else
@@ -211,53 +205,71 @@ static void lend(struct facts *x, struct state *s, op_id id, uint32_t i)
 	n = bytes_written(x, o, i);
 	if (!n)
 		return;
-	bit = source_bit(x, id, &ok);
+	bit = source_bit(x, id, false, &ok);
 	if (!ok)
 		return;
 	x->vars[p.sym->id].writers |= bit;
 	units_write(x, s, p, n * 8, false);
 }
 
-static void step_args(struct facts *x, struct state *s, op_id id)
+struct run {
+	struct facts *x;
+	struct state *s;
+};
+
+static void leave(void *ctx, op_id id, const struct sym *sym, uint32_t arg)
+{
+	struct run *r = ctx;
+
+	if (arg != UINT32_MAX && is_lent(r->x, id, arg))
+		lend(r->x, r->s, id, arg);
+	else
+		escape(r->x, r->s, sym);
+}
+
+/* A callee that writes nothing that was there before. */
+static bool is_harmless(const struct facts *x, op_id id)
+{
+	const struct op *o = &x->func->ops[id];
+	const struct contract *c = o->sym ? o->sym->contract : NULL;
+	unsigned int null;
+
+	if (o->kind != OP_CALL_K)
+		return false;
+	if (known_test(x, id, true, &null) != NO_OP)
+		return true;
+	if (!c || !c->no_side_effect)
+		return false;
+	for (uint32_t i = 0; i < c->nparams; i++)
+		if (c->params[i].access != ACCESS_READ &&
+		    c->params[i].access != ACCESS_NONE)
+			return false;
+	return o->nargs <= c->nparams;
+}
+
+static bool is_barrier(const struct op *o)
+{
+	const struct assembly *a = o->assembly;
+
+	if (o->kind != OP_ASM_K || !a->template || *a->template ||
+	    a->clobbers_memory)
+		return o->kind == OP_ASM_K;
+	for (uint32_t i = 0; i < a->noperands; i++)
+		if (a->operands[i].memory)
+			return true;
+	return false;
+}
+
+/* What may write memory that this function does not have to itself. */
+static bool writes_memory(const struct facts *x, op_id id)
 {
 	const struct op *o = &x->func->ops[id];
 
-	for (uint32_t i = 0; i < o->nargs; i++) {
-		struct spot p = x->spots[o->args[i]];
-
-		if (!p.sym)
-			continue;
-		if (o->kind == OP_CALL_K && is_lent(x, id, i))
-			lend(x, s, id, i);
-		else
-			escape(x, s, p.sym);
-	}
-}
-
-static void escape_arg(struct facts *x, struct state *s, op_id arg)
-{
-	if (arg != NO_OP && x->spots[arg].sym)
-		escape(x, s, x->spots[arg].sym);
-}
-
-/* Addresses of locals that this op does something else with than access. */
-static void step_escapes(struct facts *x, struct state *s, op_id id)
-{
-	const struct op *o = &x->func->ops[id];
-	bool access = o->kind == OP_LOAD_K || o->kind == OP_STORE_K ||
-		      o->kind == OP_COPY_K || o->kind == OP_ZERO_K;
-
-	if (x->spots[id].sym && o->kind != OP_ADDR_K) {
-		/* a part of the same place */
-		if (o->kind == OP_INDEX_K)
-			escape_arg(x, s, o->arg[1]);
-		return;
-	}
-	if (!access)
-		escape_arg(x, s, o->arg[0]);
-	if (o->kind != OP_COPY_K)
-		escape_arg(x, s, o->arg[1]);
-	step_args(x, s, id);
+	if (o->kind == OP_ASM_K)
+		return is_barrier(o);
+	if (op_flags(o->kind) & OPF_HAVOC)
+		return !is_harmless(x, id);
+	return o->is_volatile;
 }
 
 /* ---- any op ------------------------------------------------------------------------- */
@@ -291,15 +303,19 @@ void step_op(struct facts *x, struct state *s, op_id id)
 {
 	const struct op *o = &x->func->ops[id];
 
+	struct run r = { x, s };
+
 	step_value(x, s, id);
-	step_escapes(x, s, id);
+	each_escape(x, id, leave, &r);
+	if (writes_memory(x, id))
+		terms_forget_memory(x, s);
+	if (o->kind == OP_COPY_K && x->final)
+		note_read(x, s, id, o->arg[1]);
+	if (op_flags(o->kind) & OPF_WRITES && o->kind != OP_ATOMIC_K)
+		terms_write(x, s, id);
 	if (o->kind == OP_STORE_K) {
 		step_store(x, s, o);
-	} else if (o->kind == OP_COPY_K) {
-		if (x->final)
-			note_read(x, s, id, o->arg[1]);
-		step_fill(x, s, o);
-	} else if (o->kind == OP_ZERO_K) {
+	} else if (o->kind == OP_COPY_K || o->kind == OP_ZERO_K) {
 		step_fill(x, s, o);
 	} else if (o->kind == OP_DECLARE_K || o->kind == OP_LEAVE_K) {
 		begin_life(x, s, o->sym);

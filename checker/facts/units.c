@@ -188,7 +188,7 @@ enum init_fact units_read(const struct facts *x, const struct state *s,
 enum init_fact units_read_all(const struct facts *x, const struct state *s,
 			      const struct sym *sym)
 {
-	struct spot all = { sym, 0, false };
+	struct spot all = { .sym = sym };
 	bool own;
 
 	return units_read(x, s, all, 0, true, &own);

@@ -22,6 +22,6 @@ int f(void)
 	take(t);
 // CHECK: load 't' init
 	return s.a + s.d;
-// CHECK: load 's.a' [-128, 127] init
+// CHECK: load 's.a' [1, 1] init
 // CHECK: load 's.d' [0, 31] not-init
 }

@@ -196,6 +196,24 @@ class Program:
         self.put(d + 1, f'printf("%lx\\n", (unsigned long){v});')
         self.put(d, "}")
 
+    def again(self, s, d):
+        """A place in memory that is tested and read again."""
+        place = self.r.choice(["q->f", "gs", "gr.f", "r.f", "q->s9", "gq->f",
+                               "q->t[1]", "gr.b5"])
+        other = self.r.choice(["q->f", "gs", "gr.f", "r.f", "gr.s9", "gq->f",
+                               "q->t[2]", "q->b3", "a[2]"])
+        self.put(d, f"if ({place} {self.r.choice(['<', '>', '==', '!='])} "
+                    f"{self.r.randrange(9)}) {{")
+        if self.r.random() < 0.5:
+            self.put(d + 1, f"{other} = {self.r.choice(CONSTANTS)};")
+        if self.r.random() < 0.3:
+            self.put(d + 1, f"q = {self.r.choice(['&gr', '&r', 'gq'])};")
+        self.put(d + 1, f'printf("%lx\\n", (unsigned long){place});')
+        self.put(d + 1, f"if ({place} > {self.r.randrange(9)})")
+        self.put(d + 2, f"{place} -= {self.r.randrange(4)};")
+        self.put(d + 1, f'printf("%lx\\n", (unsigned long){place});')
+        self.put(d, "}")
+
     def history(self, s, d):
         """A loop with a value and the one of the last time around."""
         now, old, i = self.name("c"), self.name("h"), self.name("i")
@@ -333,8 +351,10 @@ class Program:
                 self.jump(s, d, depth)
             elif k < 0.94:
                 self.overflow(s, d)
-            elif k < 0.965:
+            elif k < 0.955:
                 self.alias(s, d)
+            elif k < 0.97:
+                self.again(s, d)
             elif k < 0.985:
                 self.history(s, d)
             else:
@@ -346,8 +366,9 @@ class Program:
 
     def function(self, name, depth):
         s = Scope()
-        s.ints = ["n", "m"]
-        s.mutable = ["n", "m"]
+        s.ints = ["n", "m", "gs", "q->f", "q->s9", "gr.b3", "r.f"]
+        s.mutable = ["n", "m", "gs", "q->f", "q->b5", "q->s9", "gr.f", "r.f",
+                     "gr.b3"]
         self.put(0, f"static {self.r.choice(TYPES)} {name}("
                     f"{self.r.choice(TYPES[:-1])} n, "
                     f"{self.r.choice(TYPES[:-1])} m)")
@@ -355,6 +376,8 @@ class Program:
         self.put(1, "int a[8] = { 1, 2, [5] = 3 };")
         self.put(1, "struct r r = { .f = 3, .b5 = 17 };")
         self.put(1, "int fuel = 40;")
+        q = self.r.choice(["&gr", "n > 3 ? &r : &gr", "&r", "gq"])
+        self.put(1, f"struct r *q = {q};")
         self.block(s, 1, depth)
         self.block(s, 1, depth)
         self.put(1, f"return {self.expr(s)};")
@@ -367,10 +390,13 @@ class Program:
         self.put(0, "void take(int *);")
         self.put(0, "struct r { int f; unsigned int b3 : 3, b5 : 5; "
                     "int s9 : 9; short t[4]; };")
+        self.put(0, "static int gs;")
+        self.put(0, "static struct r gr, *gq;")
         for _ in range(self.r.randrange(1, 3)):
             self.function(self.name("f"), 2)
         self.put(0, "int main(void)")
         self.put(0, "{")
+        self.put(1, "gq = &gr;")
         for name in self.helpers:
             for _ in range(3):
                 self.put(1, f'printf("%lx\\n", (unsigned long){name}('
