@@ -49,7 +49,9 @@ struct compile {
 	struct depfile depfile;
 	char *stamp;		/* or NULL */
 	bool preprocessed;	/* the first stage succeeded */
-	const char *text_path;	/* of the second stage's input */
+	/* The second stage's input.  Gcc names dumps after it; clang believes
+	 * the first line marker only in a text called .i. */
+	const char *gcc_text, *clang_text;
 	int first;		/* memory files: text of the first stage, */
 	int first_errors;	/* what it printed, */
 	int report;		/* the report, */
@@ -57,6 +59,11 @@ struct compile {
 	int second_errors;	/* what the second stage printed */
 	struct outcome *outcome;
 };
+
+static const char *text_path(const struct compile *c)
+{
+	return c->outcome->clang ? c->clang_text : c->gcc_text;
+}
 
 /* ---- words about what happened --------------------------------------- */
 
@@ -160,10 +167,10 @@ static void take_result(const struct compile *c, const struct job *job,
 						     result->detail));
 	buf_init(&stripped, job->arena);
 	strip(&stripped, text, length);
-	save_text(c->text_path, stripped.at ? stripped.at : "", stripped.len);
+	c->outcome->clang = job->clang;
+	save_text(text_path(c), stripped.at ? stripped.at : "", stripped.len);
 	c->outcome->relies = result->relies;
 	c->outcome->failed = result->failed;
-	c->outcome->clang = job->clang;
 	c->outcome->original = result->trusted;
 	if (result->trusted)
 		fprintf(stderr, "%s: %s: saner: compiled without checks: %s%s%s%s\n",
@@ -248,7 +255,7 @@ static bool compile_text(struct compile *c)
 {
 	struct words words = { 0 };
 
-	stages_second(&words, c->command, c->text_path, c->object,
+	stages_second(&words, c->command, text_path(c), c->object,
 		      c->outcome->clang, c->outcome->relies);
 	return process_ok(process_wait(process_start(words.at, -1,
 						     c->second_errors)));
@@ -277,9 +284,9 @@ static void write_text(const struct compile *c)
 
 	if (!c->command->options.save_temps || !c->stem)
 		return;
-	text = output_read(c->text_path, &length);
+	text = output_read(text_path(c), &length);
 	if (!text)
-		die("cannot read '%s': %s", c->text_path, strerror(errno));
+		die("cannot read '%s': %s", text_path(c), strerror(errno));
 	save_text(output_visible_text(c->stem), text, length);
 	free(text);
 }
@@ -461,8 +468,8 @@ static void compile_init(struct compile *c, const struct command *command,
 	/* made before the object, or it would be newer than that */
 	if (c->depfile.path)
 		c->stamp = home_stamp(&c->home);
-	/* clang takes the first line marker's name from a text called .i */
-	c->text_path = scratch_path(
+	c->gcc_text = scratch_path(path_base(c->source));
+	c->clang_text = scratch_path(
 		text_of("%s.i", output_stem(path_base(c->source))));
 	share_outcome(c);
 }
