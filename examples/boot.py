@@ -16,6 +16,12 @@ for support in /support/*.ko; do
 done
 /busybox insmod /chardev.ko key={key} || echo "boot: no module" > /dev/kmsg
 /attack {key} {jobs}
+if [ -e /support/saner.ko ]; then
+	/busybox mount -t debugfs none /debug
+	while read line; do
+		echo "boot: unit: $line" > /dev/kmsg
+	done < /debug/saner/units
+fi
 echo "boot: done" > /dev/kmsg
 /busybox poweroff -f
 """
@@ -29,7 +35,7 @@ def initramfs(folder, module, attack, support, key, jobs):
     """Writes folder/initramfs and returns its path."""
     root = os.path.join(folder, "root")
     shutil.rmtree(root, ignore_errors=True)
-    for name in ("dev", "support"):
+    for name in ("dev", "support", "debug"):
         os.makedirs(os.path.join(root, name))
     shutil.copy("/bin/busybox", os.path.join(root, "busybox"))
     shutil.copy(module, os.path.join(root, "chardev.ko"))

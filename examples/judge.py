@@ -55,6 +55,7 @@ class Log:
         self.workload_ok = False
         self.outcomes = {}      # name of the attack -> Outcome
         self.stray = []         # reports with no attack under way
+        self.units = []         # what saner.ko knows of the module
         self._now = None
         self._struck = False
         self._reports = None
@@ -65,6 +66,8 @@ class Log:
         if line.startswith("workload: "):
             self.workload.append(line[10:])
             self.workload_ok = line == "workload: end: ok"
+        elif line.startswith("boot: unit: "):
+            self.units.append(line[12:])
         elif line.startswith("attack: "):
             self._attack(line[8:])
         elif "BUG: saner: " in line:

@@ -34,6 +34,8 @@ BUILDS = {
     "saner": (True, "on"),
     "saner-off": (True, "off"),
 }
+# The module of "saner" once more, with saner.ko loaded before it.
+WITH_SUPPORT = "saner, with saner.ko"
 
 
 def step(text):
@@ -79,19 +81,33 @@ class Example:
                         "KCFLAGS=-fsaner=hard"]
         run(command, os.path.join(folder, "build.log"))
 
-    def boot(self, build):
+    def build_support(self):
+        """saner.ko; it is built from a copy, the tree stays as it is."""
+        step("compiling saner.ko")
+        top = self.folder("support")
+        shutil.rmtree(top, ignore_errors=True)
+        for name in ("runtime", "kernel-shim/saner"):
+            shutil.copytree(os.path.join(TOP, name), os.path.join(top, name))
+        folder = os.path.join(top, "kernel-shim/saner")
+        run(["make", "--no-print-directory", "-C", folder,
+             "KDIR=" + self.args.headers], os.path.join(folder, "build.log"))
+        return os.path.join(folder, "saner.ko")
+
+    def boot(self, name, build, support=()):
         jobs = ["workload"] + [a.name for a in self.attacks]
         step("booting %s: the workload and %d attacks"
-             % (build, len(self.attacks)))
+             % (name, len(self.attacks)))
         append = HARDENING_OFF if BUILDS[build][1] == "off" else ""
         folder = self.folder(build)
         try:
-            lines = boot.boot(self.args.kernel, os.path.join(folder, "boot"),
+            lines = boot.boot(self.args.kernel,
+                              os.path.join(folder, "boot-support" if support
+                                           else "boot"),
                               os.path.join(folder, "chardev.ko"), self.attack,
-                              jobs, KEY, append)
+                              jobs, KEY, append, support)
         except boot.BootFailed as e:
-            fail("%s: %s" % (build, e))
-        self.logs[build] = judge.Log(lines)
+            fail("%s: %s" % (name, e))
+        self.logs[name] = judge.Log(lines)
 
     def outcome(self, build, attack):
         return self.logs[build].outcomes.get(attack.name)
@@ -110,16 +126,18 @@ class Example:
     def stopped(self, attack):
         """
         Where saner stopped it: on every boot on which plain C gave in, and
-        with nothing gained on the other.  None if it did not.
+        with nothing gained on the others.  None if it did not.
         """
         where = None
-        for plain, saner in (("plain-off", "saner-off"), ("plain", "saner")):
+        for plain, saner, build in (("plain-off", "saner-off", "saner-off"),
+                                    ("plain", WITH_SUPPORT, "saner"),
+                                    ("plain", "saner", "saner")):
             got = self.outcome(saner, attack)
             if got is None or judge.succeeded(attack, got):
                 return None
             if not judge.succeeded(attack, self.outcome(plain, attack)):
                 continue
-            where = judge.stopped(attack, got, self.unit(saner))
+            where = judge.stopped(attack, got, self.unit(build))
             if not where:
                 return None
         return where
@@ -135,7 +153,7 @@ class Example:
 
     def not_stopped(self, attack):
         cells = ["%s" % judge.plain_cell(attack, self.outcome(b, attack))
-                 for b in ("saner", "saner-off")]
+                 for b in ("saner", WITH_SUPPORT, "saner-off")]
         return "NOT STOPPED: " + " / ".join(dict.fromkeys(cells))
 
     def workload_same(self, builds):
@@ -145,8 +163,8 @@ class Example:
         for b in builds:
             log = self.logs[b]
             if not log.workload_ok or log.workload != first:
-                step("%s: the workload failed or differs, see %s"
-                     % (b, os.path.join(self.folder(b), "boot")))
+                step("%s: the workload failed or differs, see the logs in %s"
+                     % (b, self.args.work))
                 good = False
         if good:
             step("the workload: %d results, the same in all builds"
@@ -203,14 +221,16 @@ def plain_only(example):
 
 
 def whole(example):
-    good = example.workload_same(list(BUILDS))
+    good = example.workload_same(list(example.logs))
+    for line in example.logs[WITH_SUPPORT].units:
+        step("saner.ko says: " + line)
     print()
     print_table(["attack", "plain C on this kernel", "plain C, hardening off",
                  "saner: stopped at, by obligation"], example.rows(True))
     good = print_report(example) and good
     good = print_figures(example) and good
     false = []
-    for b in ("saner", "saner-off"):
+    for b in ("saner", WITH_SUPPORT, "saner-off"):
         false += judge.false_reports(example.logs[b], example.attacks)
     for r in false:
         step("false report: %s: %s in %s at %s:%d"
@@ -231,6 +251,9 @@ def print_report(example):
     subprocess.run([example.args.saner, "report",
                     example.report_path("saner")], check=False)
     print(flush=True)
+    contracts = figures.by_contract(unit)
+    if contracts:
+        step("known by contract, not by body: " + ", ".join(contracts))
     trusted = figures.trusted(unit)
     for text in trusted:
         step("not analysed: " + text)
@@ -273,7 +296,9 @@ def main():
     for b in builds:
         example.build_module(b)
     for b in builds:
-        example.boot(b)
+        example.boot(b, b)
+    if not example.args.plain_only:
+        example.boot(WITH_SUPPORT, "saner", [example.build_support()])
     return plain_only(example) if example.args.plain_only else whole(example)
 
 
