@@ -31,6 +31,16 @@ def compile_command(folder):
             for w in command]
 
 
+def source_flags(folder):
+    """The flags of that call alone: no compiler, no files, nothing of ours."""
+    words = compile_command(folder)
+    words = words[1 + words[0].endswith("saner-cc"):]
+    at = words.index("-o")
+    return [w for w in words[:at] + words[at + 2:]
+            if not w.startswith(("-Wp,-MMD", "-fsaner")) and w != "-c"
+            and not w.endswith("/chardev.c")]
+
+
 def cpu_seconds(command, cwd):
     """CPU time of one call and its children: other work does not count."""
     child = subprocess.Popen(command, cwd=cwd, stdout=subprocess.DEVNULL,

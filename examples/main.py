@@ -254,12 +254,31 @@ def print_report(example):
     contracts = figures.by_contract(unit)
     if contracts:
         step("known by contract, not by body: " + ", ".join(contracts))
+    print_diff(example)
     trusted = figures.trusted(unit)
     for text in trusted:
         step("not analysed: " + text)
     for text in unit["unknown"]:
         step("not understood: %s" % text)
     return not trusted and not unit["unknown"]
+
+
+def print_diff(example):
+    """Where the checks are, for a reader of the source."""
+    folder = example.folder("saner")
+    path = os.path.join(folder, "chardev.diff")
+    with open(path, "w") as f:
+        done = subprocess.run(
+            [example.args.saner, "diff", "--cc=gcc",
+             os.path.join(folder, "chardev.c"), "--",
+             *figures.source_flags(folder)],
+            cwd=example.args.headers, stdout=f, stderr=subprocess.PIPE,
+            text=True)
+    if done.returncode:
+        fail("saner diff: " + done.stderr)
+    with open(path) as f:
+        lines = sum(line.startswith("-") for line in f)
+    step("%d source lines got checks: %s" % (lines, path))
 
 
 def print_figures(example):
