@@ -115,17 +115,22 @@ static void default_signals(void)
 	}
 }
 
+static bool make_folder_in(const char *base)
+{
+	if (!base || !*base)
+		return false;
+	snprintf(state.folder, sizeof(state.folder), "%s/saner-XXXXXX", base);
+	return mkdtemp(state.folder);
+}
+
+/* Where the compilers would put theirs. */
 static void make_folder(void)
 {
-	const char *base = getenv("TMPDIR");
-
 	state.owner = getpid();
 	catch_signals();
-	if (!base || !*base)
-		base = "/tmp";
-	snprintf(state.folder, sizeof(state.folder), "%s/saner-XXXXXX", base);
-	if (!mkdtemp(state.folder))
-		die("cannot make a folder in '%s': %s", base, strerror(errno));
+	if (!make_folder_in(getenv("TMPDIR")) && !make_folder_in("/tmp") &&
+	    !make_folder_in("/var/tmp") && !make_folder_in("."))
+		die("cannot make a temporary folder: %s", strerror(errno));
 	state.has_folder = 1;
 }
 
