@@ -114,6 +114,19 @@ static void count_unknown(struct plan *p, const struct bounds *b,
 				       site));
 }
 
+/* bounds_text() for a check; in a local when it says them more than once. */
+static const char *checked_bounds(struct plan *p, const struct bounds *b,
+				  struct hook *h, struct frame *at)
+{
+	const char *text = bounds_text(p, b, h, at), *local;
+
+	if (!text || b->known || bounds_are_free(b))
+		return text;
+	local = frame_local(p, at, "struct __saner_bounds");
+	frame_line(p, at, ORDER_READ, plan_printf(p, "%s = %s;", local, text));
+	return local;
+}
+
 static const char *access_line(struct plan *p, const struct obligation *o,
 			       const char *address, const char *bounds,
 			       const char *site)
@@ -133,7 +146,7 @@ static void access_deref(struct plan *p, const struct obligation *o)
 
 	if (!h)
 		return;
-	bounds = bounds_text(p, b, h, &h->value);
+	bounds = checked_bounds(p, b, h, &h->value);
 	if (!bounds) {
 		plan_refuse(p, o, REASON_NO_INSERT);
 		return;
@@ -161,7 +174,7 @@ static void access_index(struct plan *p, const struct obligation *o)
 	group = hook_group(p, e);
 	pointer = hook_move(p, group, 0);
 	index = hook_move(p, group, 1);
-	bounds = bounds_text(p, b, pointer, &group->group);
+	bounds = checked_bounds(p, b, pointer, &group->group);
 	if (!bounds) {
 		plan_refuse(p, o, REASON_NO_INSERT);
 		return;
@@ -210,7 +223,7 @@ static void check_bytes(struct plan *p, const struct obligation *o)
 	}
 	at = stable ? &h->value : &group->group;
 	amount = amount_in_call(p, c->amount, call, group);
-	bounds = bounds_text(p, c->bounds, h, at);
+	bounds = checked_bounds(p, c->bounds, h, at);
 	if (!amount || !bounds) {
 		plan_refuse(p, o, REASON_NO_INSERT);
 		return;
@@ -234,7 +247,7 @@ static void check_string(struct plan *p, const struct obligation *o)
 
 	if (!h)
 		return;
-	bounds = bounds_text(p, o->check.bounds, h, &h->value);
+	bounds = checked_bounds(p, o->check.bounds, h, &h->value);
 	if (!bounds) {
 		plan_refuse(p, o, REASON_NO_INSERT);
 		return;
@@ -254,7 +267,7 @@ static void check_alive(struct plan *p, const struct obligation *o)
 	if (h && b)
 		frame_line(p, &h->value, ORDER_NULL,
 			   plan_printf(p, "__saner_freed(%s, %s, %s);", h->temp,
-				       bounds_text(p, b, h, &h->value),
+				       checked_bounds(p, b, h, &h->value),
 				       plan_site(p, o)));
 	else if (h)
 		frame_line(p, &h->value, ORDER_NULL,

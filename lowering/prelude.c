@@ -61,12 +61,14 @@ static void put_piece(struct buf *b, enum where where, const char *text)
 }
 
 const char *prelude_text(struct arena *a, const char *text, bool kernel,
-			 bool hard)
+			 bool hard, bool asks)
 {
 	struct buf b;
 
 	buf_init(&b, a);
-	buf_printf(&b, "# 1 \"saner\" 3\nenum { __saner_hard = %d };\n", hard);
+	buf_printf(&b, "# 1 \"saner\" 3\n"
+		   "enum { __saner_hard = %d, __saner_asks = %d };\n", hard,
+		   asks);
 	put_piece(&b, WHERE_SITE, text);
 	if (kernel) {
 		put_piece(&b, WHERE_RECORD, text);

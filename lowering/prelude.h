@@ -10,9 +10,10 @@
 #include "frontend/base/arena.h"
 
 /* What stands before the site table.  @text is the unit's: how the kernel
- * stops depends on what it declares. */
+ * stops depends on what it declares.  @asks: saner.ko's registry is asked for
+ * bounds, when it is there. */
 const char *prelude_text(struct arena *a, const char *text, bool kernel,
-			 bool hard);
+			 bool hard, bool asks);
 /* What stands behind the unit; "" when nothing does. */
 const char *prelude_end(struct arena *a, const char *text, bool kernel);
 #endif
