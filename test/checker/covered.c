@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // A NULL check is not repeated where one of the same pointer ran on every path before, and only there.
 // RUN: %gcc -E %s -o %t.i && %saner --dump-after=lower %t.i | %FileCheck %s
 struct n { int a, b; struct n *next; };

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // A local whose address is somewhere else may be anything.
 // RUN: %gcc -E %s -o %t.i && %saner --dump-after=facts %t.i | %FileCheck %s
 void take(int *);

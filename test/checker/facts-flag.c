@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // The result of a test that was kept in a variable is still that test.
 // RUN: %gcc -E %s -o %t.i && %saner --dump-after=facts %t.i | %FileCheck %s
 extern int tab[10];

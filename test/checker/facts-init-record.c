@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // Fields and bit-fields are initialised one by one, and a record without its
 // padding.
 // RUN: %gcc -E %s -o %t.i && %saner --dump-after=facts %t.i | %FileCheck %s
@@ -18,7 +19,7 @@ int f(void)
 	t.b = 2;
 	t.c = 3;
 	t.d = s.c;
-// CHECK: load 's.c' [0, 7] init
+// CHECK: load 's.c' [2, 2] init
 	take(t);
 // CHECK: load 't' init
 	return s.a + s.d;

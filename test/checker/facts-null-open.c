@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // IS_ERR() alone does not say that a pointer is not NULL.
 // RUN: %gcc -E %s -o %t.i && %saner --dump-after=facts %t.i | %FileCheck %s
 static inline _Bool IS_ERR(const void *p)

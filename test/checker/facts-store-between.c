@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // A test of a variable says nothing of what is stored into it afterwards.
 // RUN: %gcc -E %s -o %t.i && %saner --dump-after=facts %t.i | %FileCheck %s
 int g(void);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // What reaches an "i" operand of an always_inline callee, directly or handed on, takes no insertion.
 // RUN: %gcc -E %s -o %t.i && %saner --dump-after=tree %t.i | %FileCheck %s
 static inline __attribute__((always_inline)) int low(const int *key, int n)

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // The range of a declarator is all of it, with its initializer or its attributes.
 // RUN: %gcc -E %s -o %t.i && %saner --dump-after=tree %t.i | %FileCheck %s
 int f(int n)

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // Functions as values: decay, calls through pointers without the stars that say nothing.
 // RUN: %gcc -E %s -o %t.i && %saner --dump-after=tree %t.i | %FileCheck %s
 typedef int op(int);

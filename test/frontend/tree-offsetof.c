@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // offsetof with a subscript that is no constant is a sum of which nothing is written.
 // RUN: %gcc -E %s -o %t.i && %saner --dump-after=tree %t.i | %FileCheck %s
 struct s { int n; struct { short p, q; } a[4]; };

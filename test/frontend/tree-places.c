@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // Members, subscripts and dereferences: hidden dereferences are there, conversions of arrays too.
 // RUN: %gcc -E %s -o %t.i && %saner --dump-after=tree %t.i | %FileCheck %s
 struct in { int v[4]; };

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // Integer promotions and the usual conversions are written out: both sides have the type of the operation.
 // RUN: %gcc -E %s -o %t.i && %saner --dump-after=tree %t.i | %FileCheck %s
 long f(unsigned char c, short s, unsigned u, long l)

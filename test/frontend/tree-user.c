@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // Tags of pointers survive typedefs, members, arrays and values.
 // RUN: %gcc -E %s -o %t.i && %saner --dump-after=tree %t.i | %FileCheck %s
 struct s { void __saner_user *buf; char __saner_iomem *regs[2]; };

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // gcc computes in the width of a bit-field that is wider than int: that is not understood, plain reads are.
 // RUN: %gcc -E %s -o %t.i && %saner --dump-after=tree %t.i | %FileCheck %s
 struct s { unsigned long long a : 40, b : 31; };
