@@ -13,5 +13,5 @@ _Static_assert(sizeof(struct bug_entry) == 12 &&
 static __attribute__((__unused__)) struct __saner_unit __saner_unit = {
 	"saner (above)", 0x534e5231, sizeof(struct __saner_site),
 	__saner_sites, sizeof(__saner_sites) / sizeof(__saner_sites[0]),
-	__saner_hard, 0, 0
+	__saner_hard, 0, 0, __saner_asks, 0
 };

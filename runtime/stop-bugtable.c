@@ -49,3 +49,17 @@ __saner_warn(struct __saner_site *site)
 		"\t.popsection\n"
 		: : "i" (&__saner_unit));
 }
+
+/* saner.ko's registry, when the unit was compiled to ask it and it is there. */
+static __inline __attribute__((__always_inline__, __unused__))
+struct __saner_bounds __saner_find(unsigned long at)
+{
+	struct __saner_bounds b = { 0, ~0UL };
+	struct __saner_bounds (*find)(unsigned long);
+
+	if (!__saner_asks)
+		return b;
+	find = *(struct __saner_bounds (*volatile *)(unsigned long))
+		&__saner_unit.find;
+	return find ? find(at) : b;
+}

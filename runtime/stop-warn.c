@@ -26,3 +26,13 @@ __saner_warn(struct __saner_site *site)
 	/* taint W; a NULL format prints the place alone */
 	warn_slowpath_fmt(site->file, (int)site->line, 9, (const char *)0);
 }
+
+/* There is no record by which saner.ko could find the unit. */
+static __inline __attribute__((__always_inline__, __unused__))
+struct __saner_bounds __saner_find(unsigned long at)
+{
+	struct __saner_bounds b = { 0, ~0UL };
+
+	(void)at;
+	return b;
+}

@@ -97,8 +97,9 @@ static struct unit *parse(const struct job *job)
 	unit = parse_unit(&request, job->arena);
 	/* The contracts were for the parser; they are no part of the output. */
 	unit->text_len = request.contracts_at;
-	/* malloc() is ours in a process (runtime/malloc.c), not in a kernel. */
-	unit->heap_known = !job->kernel;
+	/* malloc() is ours in a process (runtime/malloc.c); in a kernel saner.ko
+	 * may know the heap. */
+	unit->heap_known = !job->kernel || job->options->registry;
 	unit->null_page_kept = has_flag(job, "-fno-delete-null-pointer-checks");
 	unit->auto_zeroed = has_flag(job, "-ftrivial-auto-var-init=zero");
 	return unit;
@@ -122,8 +123,8 @@ void pipeline_lower(const struct job *job, const struct analysis *x,
 
 	buf_init(out, job->arena);
 	lower_unit(x->unit, x->verdicts,
-		   prelude_text(job->arena, text, job->kernel, hard), out,
-		   info);
+		   prelude_text(job->arena, text, job->kernel, hard,
+				job->options->registry), out, info);
 	if (info->changed)
 		buf_puts(out, prelude_end(job->arena, text, job->kernel));
 }

@@ -4,7 +4,7 @@
 What is shown: building prints nothing new; soft mode reports once and goes on,
 also in an interrupt, taints, and honours panic_on_warn; hard mode reports and
 stops the process, not the kernel; saner.ko lists the checks, changes how often
-they report, and leaves again.
+they report, knows the heap when asked to, and leaves again.
 
 The kernel is the one of the newest headers; unpacked, never installed, and
 kept in $SANER_CACHE/kernel.
@@ -101,12 +101,12 @@ class Bench:
                     name + " builds with warnings: " + p.stdout)
         return glob.glob(os.path.join(where, "*.ko"))[0]
 
-    def probe(self, mode):
-        return self.module("probe-" + mode,
+    def probe(self, mode, more=""):
+        return self.module("probe-" + mode + more.replace(" ", ""),
                            os.path.join(HERE, "Inputs/probe.c"),
                            "obj-m := probe.o\n",
                            "CC=%s/bin/saner-cc gcc-12" % SANER,
-                           "KCFLAGS=-fsaner=" + mode)
+                           "KCFLAGS=-fsaner=" + mode + more)
 
     def boot(self, script, append=""):
         """The lines of the console, without their time stamps."""
@@ -115,10 +115,8 @@ class Bench:
         for name in ("dev", "proc", "sys"):
             os.makedirs(os.path.join(root, name))
         shutil.copy("/bin/busybox", root)
-        for mode in ("soft", "hard"):
-            shutil.copy(self.modules[mode],
-                        os.path.join(root, mode + ".ko"))
-        shutil.copy(self.modules["saner"], root)
+        for name, path in self.modules.items():
+            shutil.copy(path, os.path.join(root, name + ".ko"))
         with open(os.path.join(root, "init"), "w") as f:
             f.write(INIT % script)
         os.chmod(os.path.join(root, "init"), 0o755)
@@ -212,6 +210,28 @@ echo 19 > $run; echo 20 > $run
     b.expect("left 0" in lines and "gone 0" in lines, "saner.ko: leaving")
 
 
+def registry(b):
+    script = """/busybox insmod /saner.ko %s; /busybox insmod /asks.ko
+echo 2000 > $run; echo 2099 > $run; echo 2100 > $run; echo 2130 > $run
+/busybox rmmod probe; /busybox rmmod saner; echo gone $?"""
+    report = r"BUG: saner: bounds: out-of-bounds read of size 1 in read_held"
+    for how, valid in (("registry=exact", 100), ("registry=slots", 128),
+                       ("", None)):
+        lines = b.boot(script % how)
+        b.expect(count(lines, report) == (valid is not None),
+                 "registry '%s': the reports" % how)
+        if valid:
+            b.expect(count(lines, r"  offset %d, valid 0\.\.%d of 'held'" %
+                           (valid if valid == 100 else 130, valid - 1)) == 1,
+                     "registry '%s': the details" % how)
+        b.expect(count(lines, "probe: held 1") == 4,
+                 "registry '%s': did not go on" % how)
+        b.expect("gone 0" in lines, "registry '%s': leaving" % how)
+    lines = b.boot("/busybox insmod /asks.ko; echo 2130 > $run")
+    b.expect(not count(lines, "BUG: ") and count(lines, "probe: held 1") == 1,
+             "asking without saner.ko")
+
+
 def main():
     with tempfile.TemporaryDirectory() as folder:
         b = Bench(folder)
@@ -223,9 +243,11 @@ def main():
         b.modules = {
             "soft": b.probe("soft"),
             "hard": b.probe("hard"),
+            "asks": b.probe("soft", " -fsaner-registry"),
             "saner": b.module("shim/kernel-shim/saner", None, None),
         }
-        for step in (soft_alone, soft_interrupt, soft_panic, hard, with_shim):
+        for step in (soft_alone, soft_interrupt, soft_panic, hard, with_shim,
+                     registry):
             print("boot: " + step.__name__, flush=True)
             step(b)
     if "SANER_COUNTS" in os.environ:

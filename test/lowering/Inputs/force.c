@@ -367,7 +367,7 @@ static void force_unit(const struct unit *u, const struct options *o,
 	}
 	buf_init(&out, a);
 	lower_unit(u, &v, prelude_text(a, u->text, false,
-				       o->mode == MODE_HARD), &out, &info);
+				       o->mode == MODE_HARD, false), &out, &info);
 	fwrite(out.at, 1, out.len, stdout);
 	for (i = 0; i < info.nrefused; i++)
 		fprintf(stderr, "refused: %s, reason %d\n",

@@ -102,7 +102,7 @@ def prelude(kernel, hard):
         if where in wanted or kernel and (where == "WORDS" or
                                           name == "stop-trap.c"):
             files.append(name)
-    out = "enum { __saner_hard = %d };\n" % hard
+    out = "enum { __saner_hard = %d, __saner_asks = 0 };\n" % hard
     for name in files:
         with open(os.path.join(TOP, "runtime", name)) as f:
             out += '# 1 "saner/%s"\n' % name + f.read()

@@ -9,6 +9,8 @@
  *	/sys/kernel/debug/saner/sites		a line for each check
  *	/sys/kernel/debug/saner/reset		write: every check may report again
  *
+ * With registry=slots it also knows the objects of the heap (registry.h).
+ *
  * The records are found through the module's own bug table, where every report
  * of saner has an entry (runtime/record.c): no symbol, no section, no pass over
  * memory.  Modules that were there before are not seen: their list is the
@@ -27,6 +29,7 @@
 
 #include "runtime/site.c"
 #include "runtime/record.c"
+#include "registry.h"
 
 #define MAGIC	0x534e5231
 #define TAG	"saner (above)"
@@ -130,6 +133,10 @@ static void see(struct module *mod, struct __saner_unit *unit)
 	s->mod = mod;
 	s->unit = unit;
 	WRITE_ONCE(unit->policy, policy);
+	if (unit->asks) {	/* until it goes, so do not we */
+		__module_get(THIS_MODULE);
+		WRITE_ONCE(unit->find, registry_find);
+	}
 	list_add_tail(&s->node, &all_seen);
 }
 
@@ -152,6 +159,8 @@ static void module_goes(struct module *mod)
 	list_for_each_entry_safe(s, next, &all_seen, node) {
 		if (s->mod != mod)
 			continue;
+		if (s->unit->asks)
+			module_put(THIS_MODULE);
 		list_del(&s->node);
 		kfree(s);
 	}
@@ -274,10 +283,15 @@ static const struct file_operations reset_fops = {
 
 static int __init saner_init(void)
 {
-	int err = register_module_notifier(&module_notifier);
+	int err = registry_init();
 
 	if (err)
 		return err;
+	err = register_module_notifier(&module_notifier);
+	if (err) {
+		registry_exit();
+		return err;
+	}
 	/* debugfs may be off: the policy works without */
 	folder = debugfs_create_dir("saner", NULL);
 	debugfs_create_file("units", 0400, folder, NULL, &units_fops);
@@ -297,6 +311,7 @@ static void __exit saner_exit(void)
 		list_del(&s->node);
 		kfree(s);
 	}
+	registry_exit();
 }
 
 module_init(saner_init);
