@@ -143,7 +143,8 @@ def one(args, seed):
     tally = collections.Counter()
     with tempfile.TemporaryDirectory(prefix="saner-csmith-") as scratch:
         source = os.path.join(scratch, "p.c")
-        p = Process(["csmith", "--seed", str(seed), "-o", source], 60)
+        p = Process(["csmith", "--seed", str(seed), "-o", source], 60,
+                    cwd=os.path.dirname(source))
         if p.status != 0:
             return "skipped", "csmith gave no program", tally
         want = None
