@@ -263,16 +263,20 @@ static void check_alive(struct plan *p, const struct obligation *o)
 {
 	const struct bounds *b = o->check.bounds;
 	struct hook *h = wrap(p, o, checked_pointer(&o->check));
+	const char *bounds, *line;
 
-	if (h && b)
-		frame_line(p, &h->value, ORDER_NULL,
-			   plan_printf(p, "__saner_freed(%s, %s, %s);", h->temp,
-				       checked_bounds(p, b, h, &h->value),
-				       plan_site(p, o)));
-	else if (h)
-		frame_line(p, &h->value, ORDER_NULL,
-			   plan_printf(p, "__saner_alive(%s, %s);", h->temp,
-				       plan_site(p, o)));
+	if (!h)
+		return;
+	bounds = b ? bounds_text(p, b, h, &h->value) : NULL;
+	if (b && !bounds) {
+		plan_refuse(p, o, REASON_NO_INSERT);
+		return;
+	}
+	line = bounds ? plan_printf(p, "__saner_freed(%s, %s, %s);", h->temp,
+				    bounds, plan_site(p, o)) :
+			plan_printf(p, "__saner_alive(%s, %s);", h->temp,
+				    plan_site(p, o));
+	frame_line(p, &h->value, ORDER_NULL, line);
 }
 
 static void check_zero_heap(struct plan *p, const struct obligation *o)
