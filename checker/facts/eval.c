@@ -117,7 +117,7 @@ bool eval_fits(const struct facts *x, const struct op *o, struct int_form *f)
 }
 
 /* Offsets in one object compare as the addresses do while both are in it. */
-static bool same_object(const struct facts *x, const struct value *a,
+bool eval_same_object(const struct facts *x, const struct value *a,
 			const struct value *b)
 {
 	const struct object *o = &x->objects[a->object];
@@ -134,7 +134,7 @@ static struct value compare_pointers(const struct facts *x, const struct op *o,
 {
 	struct ival equal = { 0, 1 };
 
-	if (same_object(x, a, b))
+	if (eval_same_object(x, a, b))
 		return value_int(ival_compare(o->oper, a->i, b->i));
 	if (o->oper != OP_EQ && o->oper != OP_NE)
 		return value_int(equal);
@@ -284,7 +284,7 @@ static struct value difference(const struct facts *x, const struct op *o,
 {
 	struct ival bytes;
 
-	if (!same_object(x, a, b) || !o->size || o->size > INT64_MAX)
+	if (!eval_same_object(x, a, b) || !o->size || o->size > INT64_MAX)
 		return value_any(o->type);
 	bytes = ival_exact(OP_SUB, a->i, b->i);
 	return value_int(ival_binary(OP_DIV, bytes,

@@ -203,6 +203,9 @@ enum init_fact units_read_all(const struct facts *x, const struct state *s,
 
 /* eval.c: the value of an op from those of its arguments */
 struct value eval_op(struct facts *x, op_id id);
+/* Whether both point into one variable, or to its end. */
+bool eval_same_object(const struct facts *x, const struct value *a,
+		      const struct value *b);
 /* Whether BINARY @o is arithmetic of integers, in form *@f. */
 bool eval_fits(const struct facts *x, const struct op *o, struct int_form *f);
 

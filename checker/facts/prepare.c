@@ -329,6 +329,10 @@ static void find_thresholds(struct facts *x)
 	for (op_id i = 0; i < x->func->nops; i++) {
 		const struct op *o = &x->func->ops[i];
 
+		/* the end of an array that a pointer runs through */
+		if (o->kind == OP_ADDR_K && o->sym->type->kind == TYPE_ARRAY &&
+		    o->sym->type->complete)
+			add_threshold(th, (wide)o->sym->type->size);
 		for (int k = 0; is_bound(o) && k < 2; k++) {
 			const struct op *a = &x->func->ops[o->arg[k]];
 

@@ -109,6 +109,40 @@ static bool compare_null(struct refine *r, const struct op *o, bool equal,
 	       narrow_null(r, o->arg[1], to_b, a.relies, depth);
 }
 
+/* Both pointers are in one object, so that their offsets compare as they do. */
+static void compare_offsets(struct refine *r, op_id id, enum operator op,
+			    const struct value *a, const struct value *b)
+{
+	struct ival to = ival_restrict(op, a->i, b->i);
+	op_id name = canonical(r, id);
+
+	r->relies |= a->relies | b->relies;
+	for (uint32_t i = 0; i < r->x->ncells; i++) {
+		struct value *cell = &r->s->cells[i];
+		struct ival in = ival_meet(cell->i, to);
+
+		if (cell->same != name || cell->object != a->object ||
+		    ival_is_empty(in) || ival_equal(in, cell->i))
+			continue;
+		cell->i = in;
+		cell->relies |= r->relies;
+	}
+}
+
+static bool compare_pointers(struct refine *r, const struct op *o,
+			     enum operator op, unsigned int depth)
+{
+	const struct value a = r->x->values[o->arg[0]];
+	const struct value b = r->x->values[o->arg[1]];
+
+	if (eval_same_object(r->x, &a, &b)) {
+		compare_offsets(r, o->arg[0], op, &a, &b);
+		compare_offsets(r, o->arg[1], operator_swapped(op), &b, &a);
+	}
+	return (op != OP_EQ && op != OP_NE) ||
+	       compare_null(r, o, op == OP_EQ, depth);
+}
+
 static bool through_compare(struct refine *r, op_id id, bool truth,
 			    unsigned int depth)
 {
@@ -119,8 +153,7 @@ static bool through_compare(struct refine *r, op_id id, bool truth,
 	struct int_form f;
 
 	if (o->from && o->from->kind == TYPE_POINTER)
-		return (op != OP_EQ && op != OP_NE) ||
-		       compare_null(r, o, op == OP_EQ, depth);
+		return compare_pointers(r, o, op, depth);
 	if (!eval_fits(r->x, o, &f))
 		return true;
 	return narrow(r, o->arg[0], ival_restrict(op, a.i, b.i), b.relies,

@@ -138,7 +138,7 @@ static op_id written_value(struct builder *b, struct expr *lv, op_id v,
 	const struct field *bits = place_bits(lv);
 	op_id cut;
 
-	if (!bits || !e->parent)
+	if (!bits)
 		return v;
 	cut = build_convert(b, v, lv->type, lv->type, e);
 	b->ops[cut].field = bits;

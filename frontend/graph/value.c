@@ -443,7 +443,7 @@ op_id build_value(struct builder *b, struct expr *e)
 		return build_value(b, expected);
 	}
 	v = value_of(b, e);
-	if (v == NO_OP && e->type && e->type->kind != TYPE_VOID)
+	if (v == NO_OP && e->parent && e->type && e->type->kind != TYPE_VOID)
 		return build_undef(b, e->type, e);
 	return v;
 }
