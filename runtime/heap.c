@@ -32,6 +32,8 @@
 #define WAITING_SLOTS	64UL
 /* Pages of slots this large go back to the system when they are freed. */
 #define GIVE_BACK	(64UL << 10)
+/* Objects from this size on may change their size where they are. */
+#define RESIZED		4096UL
 
 struct class {
 	pthread_mutex_t lock;
@@ -382,4 +384,16 @@ void heap_free(void *p, const char *what)
 	give_slot(k, (uint32_t)slot);
 	pthread_mutex_unlock(&k->lock);
 	errno = saved;
+}
+
+int heap_resize(void *p, size_t size)
+{
+	unsigned long slot;
+	struct class *k = object(p, &slot, "realloc() of no object");
+
+	if (size < RESIZED || k->slot_size < RESIZED || size >= k->slot_size ||
+	    size < k->slot_size / 2)
+		return 0;
+	__atomic_store_n(&k->sizes[slot], size + 1, __ATOMIC_RELEASE);
+	return 1;
 }

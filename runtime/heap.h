@@ -34,6 +34,11 @@ void *heap_new(size_t align, size_t size, int zero);
 void heap_free(void *p, const char *what);
 size_t heap_size(void *p, const char *what);
 
+/* Makes the live object at @p of @size bytes where it is, if it is large and
+ * the slot has the room: 1, else 0.  A small object always moves, so that an
+ * old pointer to it is seen. */
+int heap_resize(void *p, size_t size);
+
 /* What a unit asks (abi.def): the bounds of the object, nothing when it was
  * freed or @at is NULL or an error pointer, everything when it is foreign. */
 struct __saner_bounds __saner_find(unsigned long at);

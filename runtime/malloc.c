@@ -54,6 +54,8 @@ void *realloc(void *p, size_t size)
 	if (!p)
 		return heap_new(16, size, 0);
 	old = heap_size(p, what);
+	if (heap_resize(p, size))
+		return p;
 	new = heap_new(16, size, 0);
 	if (!new)
 		return NULL;

@@ -91,6 +91,9 @@ static void reallocation(void)
 	q = realloc(p, 5000);
 	expect(!strcmp(q, "four") && is_live(q, q, 5000) && is_freed(at),
 	       "grown");
+	at = (uintptr_t)q;
+	q = realloc(q, 5100);
+	expect((uintptr_t)q == at && is_live(q, q, 5100), "in its slot");
 	p = realloc(q, 3);
 	expect(!memcmp(p, "fou", 3) && is_live(p, p, 3), "shrunk");
 	free(p);
