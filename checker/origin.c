@@ -202,6 +202,16 @@ static void collect_stmt(void *ctx, const struct stmt *s)
 		add_cursor(c, s);
 }
 
+/* Parameters declared behind the list, each with its semicolon: libclang calls
+ * that a prototype (C11 6.9.1p6). */
+static bool is_old_style(const struct unit *u, const struct func *f)
+{
+	const char *head = u->text + f->range.begin;
+
+	return f->body && memchr(head, ';', f->body->range.begin -
+				 f->range.begin);
+}
+
 static bool is_extendable(const struct origin *o, const struct func *f)
 {
 	const struct sym *s = f->sym;
@@ -211,7 +221,8 @@ static bool is_extendable(const struct origin *o, const struct func *f)
 
 	return !o->verdicts->options->no_extend &&
 	       s->flags & SYM_INTERNAL && !(s->flags & never) &&
-	       s->type && s->type->prototyped && !s->type->variadic;
+	       s->type && s->type->prototyped && !s->type->variadic &&
+	       !is_old_style(o->verdicts->unit, f);
 }
 
 static void func_new(struct origin *o, uint32_t i)
