@@ -40,11 +40,31 @@ static enum mutant mutant_of(const struct obligation *o)
 	return MUTANT_NONE;
 }
 
+static bool is_below(const struct expr *e, const struct expr *outer)
+{
+	while (e && e != outer)
+		e = e->parent;
+	return e;
+}
+
+/* An argument of the call @a, or the call's own value when the obligation is
+ * not at the argument. */
+static const struct expr *checked_argument(const struct obligation *o,
+					   const struct expr *a)
+{
+	uint32_t i = o->check.arg + call_first(a);
+
+	if (o->check.form == CHECK_NULL && a->kind == EXPR_CALL &&
+	    !(i < a->nsub && is_below(o->at, a->sub[i])))
+		return a;
+	return i < a->nsub ? a->sub[i] : NULL;
+}
+
 /* The operand whose value is checked: the pointer of an access, the argument
  * of a call, or the anchor itself. */
-static const struct expr *checked_pointer(const struct check *c)
+static const struct expr *checked_pointer(const struct obligation *o)
 {
-	const struct expr *a = c->anchor;
+	const struct expr *a = o->check.anchor;
 
 	switch (a->kind) {
 	case EXPR_DEREF:
@@ -52,11 +72,7 @@ static const struct expr *checked_pointer(const struct check *c)
 		return a->sub[0];
 	case EXPR_CALL:
 	case EXPR_ATOMIC:
-		if (c->form == CHECK_NULL && a->type->kind == TYPE_POINTER &&
-		    c->arg + call_first(a) >= a->nsub)
-			return a;
-		return c->arg + call_first(a) < a->nsub ?
-		       a->sub[c->arg + call_first(a)] : NULL;
+		return checked_argument(o, a);
 	default:
 		return a;
 	}
@@ -82,7 +98,7 @@ static struct hook *wrap(struct plan *p, const struct obligation *o,
 
 static void check_null(struct plan *p, const struct obligation *o)
 {
-	struct hook *h = wrap(p, o, checked_pointer(&o->check));
+	struct hook *h = wrap(p, o, checked_pointer(o));
 
 	if (h)
 		frame_line(p, &h->value, ORDER_NULL,
@@ -205,7 +221,7 @@ static void check_bytes(struct plan *p, const struct obligation *o)
 	const struct check *c = &o->check;
 	const struct expr *call = c->anchor;
 	bool stable = amount_is_stable(c->amount, call);
-	struct hook *h = wrap(p, o, checked_pointer(c));
+	struct hook *h = wrap(p, o, checked_pointer(o));
 	struct hook *group = NULL;
 	const char *amount, *bounds, *site;
 	struct frame *at;
@@ -242,7 +258,7 @@ static void check_bytes(struct plan *p, const struct obligation *o)
 
 static void check_string(struct plan *p, const struct obligation *o)
 {
-	struct hook *h = wrap(p, o, checked_pointer(&o->check));
+	struct hook *h = wrap(p, o, checked_pointer(o));
 	const char *bounds, *site;
 
 	if (!h)
@@ -262,7 +278,7 @@ static void check_string(struct plan *p, const struct obligation *o)
 static void check_alive(struct plan *p, const struct obligation *o)
 {
 	const struct bounds *b = o->check.bounds;
-	struct hook *h = wrap(p, o, checked_pointer(&o->check));
+	struct hook *h = wrap(p, o, checked_pointer(o));
 	const char *bounds, *line;
 
 	if (!h)
