@@ -34,6 +34,13 @@ struct psym {
 	struct entity *entity;
 };
 
+/* A type declared at file scope, in the table by name. */
+struct type_name_entry {
+	const struct str *name;
+	CXCursor *decl;
+	struct type_name_entry *next;
+};
+
 /* A field, as record->fields[index] (record is the unqualified type). */
 struct field_place {
 	const struct type *record;
@@ -71,6 +78,8 @@ struct parser {
 	uint32_t unique_room;
 	struct vec todo;	/* struct entity: reached, not yet built */
 	struct vec type_decls;	/* CXCursor *: types at file scope */
+	struct type_name_entry **type_names;	/* hash table of type_decls */
+	uint32_t type_names_room;
 	struct vec immediates;	/* struct expr *: operands of asm "i" */
 	struct vec inline_calls;	/* struct expr *: of always_inline */
 	struct vec file_asm;	/* CXCursor *: asm at file scope */

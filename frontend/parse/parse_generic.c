@@ -93,19 +93,43 @@ static enum CXCursorKind kind_after(const char *word)
 	return CXCursor_TypedefDecl;
 }
 
+/* A table of the file-scope types by name, made when first needed. */
+static void type_names_make(struct parser *p)
+{
+	uint32_t room = 64;
+
+	while (room < 2 * p->type_decls.n)
+		room *= 2;
+	p->type_names = arena_array(p->maps, room, sizeof(*p->type_names));
+	p->type_names_room = room;
+	for (size_t i = 0; i < p->type_decls.n; i++) {
+		CXCursor *c = p->type_decls.at[i];
+		const struct str *name = cx_name(p->u->names, *c);
+		struct type_name_entry *e;
+
+		if (!name)
+			continue;
+		e = arena_new_of(p->maps, struct type_name_entry);
+		e->name = name;
+		e->decl = c;
+		e->next = p->type_names[name->hash & (room - 1)];
+		p->type_names[name->hash & (room - 1)] = e;
+	}
+}
+
 /* The file-scope type of that name. */
 static const struct type *type_named(struct parser *p, const char *word,
 				     enum CXCursorKind kind)
 {
 	const struct str *name = str_of(p->u->names, word);
+	const struct type_name_entry *e;
 
-	for (size_t i = p->type_decls.n; i-- > 0;) {
-		CXCursor *c = p->type_decls.at[i];
-
-		if (c->kind == kind &&
-		    cx_name(p->u->names, *c) == name)
-			return type_of_cursor(p, *c);
-	}
+	if (!p->type_names)
+		type_names_make(p);
+	e = p->type_names[name->hash & (p->type_names_room - 1)];
+	for (; e; e = e->next)
+		if (e->name == name && e->decl->kind == kind)
+			return type_of_cursor(p, *e->decl);
 	return NULL;
 }
 
