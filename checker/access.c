@@ -37,6 +37,25 @@ static bool is_through_pointer(const struct expr *e)
 	}
 }
 
+bool type_is_open(const struct type *t)
+{
+	const struct type *last;
+
+	while (t && t->nfields &&
+	       (t->kind == TYPE_STRUCT || t->kind == TYPE_UNION)) {
+		last = t->fields[t->nfields - 1].type;
+		for (uint32_t i = 0; t->kind == TYPE_UNION && i < t->nfields;
+		     i++) {
+			if (type_is_open(t->fields[i].type))
+				return true;
+		}
+		if (last && last->kind == TYPE_ARRAY)
+			return last->flexible || last->count <= 1;
+		t = last;
+	}
+	return false;
+}
+
 bool is_open_tail(const struct unit *u, const struct expr *member)
 {
 	return member->kind == EXPR_MEMBER && member->type &&

@@ -89,6 +89,10 @@ bool value_leaves(const struct expr *e);
  * record that it ends is reached through a pointer. */
 bool is_open_tail(const struct unit *u, const struct expr *member);
 
+/* A record that ends in an array without a length of its own ([], [0], [1]), so
+ * that an object of it may be larger than its type. */
+bool type_is_open(const struct type *t);
+
 /* Bytes of a field within its record: a bit-field covers part of bytes. */
 void field_span(const struct field *f, int64_t *lo, int64_t *hi);
 #endif

@@ -156,7 +156,9 @@ static void check_pointer(struct fn *f, const struct access *x,
 	};
 	c.proved = prove_reach(f, &r, &p);
 	c.refuted = refute_reach(f, &r);
-	if (pointer->type && pointer->type->tags & OTHER_SPACE)
+	if (is_group(&r))
+		c.reason = REASON_LAYOUT;	/* the member's bounds are too few */
+	else if (pointer->type && pointer->type->tags & OTHER_SPACE)
 		c.weak = true;
 	else
 		check_against(f, &c, pointer, CHECK_ACCESS);
@@ -287,7 +289,9 @@ static void check_bytes(struct fn *f, const struct argument *a,
 		amount_premises(f, a, amount, &p);
 		c.refuted = is_constant(a, amount) && refute_reach(f, &r);
 	}
-	if (a->kind->or_null || mentions_result(amount)) {
+	if (is_constant(a, amount) && r.hi && is_group(&r)) {
+		c.reason = REASON_LAYOUT;
+	} else if (a->kind->or_null || mentions_result(amount)) {
 		c.weak = true;
 	} else {
 		c.check = (struct check){

@@ -78,6 +78,9 @@ static bool is_fixed_object(const struct sym *s, const struct type *t)
 		return false;
 	if (!s)
 		return true;
+	/* an initializer may have given a flexible array its elements */
+	if (s->kind == SYM_STATIC && type_is_open(t))
+		return false;
 	return !(s->flags & (SYM_WEAK | SYM_PERCPU)) && is_plain_section(s);
 }
 
@@ -160,6 +163,9 @@ static const struct bounds *member_bounds(const struct ctx *c,
 	const struct unit *u = c->origin->verdicts->unit;
 	const struct bounds *whole;
 
+	/* &p->inner, when inner ends openly, goes on as far as *p does */
+	if (type_is_open(lv->type) && root_pointer(lv))
+		return tail_bounds(c, lv, build(c, root_pointer(lv)));
 	if (!is_open_tail(u, lv))
 		return lv->type && lv->type->kind == TYPE_ARRAY &&
 		       !lv->type->count ? &unknown_bounds : object(c, lv);

@@ -61,7 +61,8 @@ static void op_premise(struct fn *f, const struct op *op, struct premises *p)
 	} else if (op->kind == OP_UNDEF_K) {
 		premises_add(p, f->scratch, PREMISE_PARAM,
 			     text_of(f->func->sym->name));
-	} else if (op->kind == OP_LOAD_K && e && e->kind == EXPR_MEMBER) {
+	} else if ((op->kind == OP_LOAD_K || op->kind == OP_FIELD_K) && e &&
+		   e->kind == EXPR_MEMBER) {
 		record = e->sub[0]->type;
 		premises_add(p, f->scratch, PREMISE_FIELD,
 			     arena_printf(f->scratch, "%s.%s",
@@ -134,6 +135,89 @@ static void index_premise(struct fn *f, const struct reach *r,
 			      opmap_value(f->map, r->index), p);
 }
 
+/* An index below the count that the pointer is declared with. */
+static bool prove_counted(struct fn *f, const struct reach *r,
+			  struct premises *p)
+{
+	struct count_fact c;
+	op_id index = r->index_op != NO_OP ? r->index_op :
+		      opmap_value(f->map, r->index);
+
+	if (!f->facts || index == NO_OP || r->value == NO_OP ||
+	    !facts_counted(f->facts, r->value, &c) || c.scale != r->size ||
+	    r->lo < 0 || r->hi > (int64_t)c.scale ||
+	    !facts_less(f->facts, index, index, c.count))
+		return false;
+	op_premise(f, &f->func->ops[c.source], p);
+	if (c.race)
+		race_premise(f, &f->func->ops[c.source], p);
+	fact_premises(f, index, p);
+	fact_premises(f, c.count, p);
+	return true;
+}
+
+/* ---- runs of members ------------------------------------------------ */
+
+static const struct expr *addressed_member(const struct expr *e)
+{
+	while (e->kind == EXPR_CONVERT || e->kind == EXPR_CAST)
+		e = e->sub[0];
+	if (e->kind != EXPR_ADDR && e->kind != EXPR_DECAY)
+		return NULL;
+	return e->sub[0]->kind == EXPR_MEMBER ? e->sub[0] : NULL;
+}
+
+static bool ends_at(const struct type *record, int64_t end)
+{
+	for (uint32_t i = 0; record && i < record->nfields; i++) {
+		int64_t lo, hi;
+
+		field_span(&record->fields[i], &lo, &hi);
+		if (hi == end)
+			return true;
+	}
+	return false;
+}
+
+bool is_group(const struct reach *r)
+{
+	const struct expr *m = addressed_member(r->pointer);
+	int64_t lo = 0, from, to;
+
+	if (!m || r->index || r->lo != 0 || m->field->width || !m->type ||
+	    !m->type->complete || r->hi <= (int64_t)m->type->size)
+		return false;
+	for (; m->kind == EXPR_MEMBER; m = m->sub[0]) {
+		field_span(m->field, &from, &to);
+		lo += from;
+		if (ends_at(m->sub[0]->type, lo + r->hi))
+			return true;
+	}
+	return false;
+}
+
+static bool prove_group(struct fn *f, const struct reach *r,
+			struct premises *p)
+{
+	const struct expr *m = addressed_member(r->pointer);
+	struct reach whole = { .index_op = NO_OP };
+	int64_t from, to;
+
+	for (; m->kind == EXPR_MEMBER; m = m->sub[0]) {
+		field_span(m->field, &from, &to);
+		whole.lo += from;
+	}
+	whole.hi = whole.lo + r->hi;
+	if (m->kind == EXPR_VAR)
+		return m->type && m->type->complete &&
+		       whole.hi <= (int64_t)m->type->size;
+	if (m->kind != EXPR_DEREF)
+		return false;
+	whole.pointer = m->sub[0];
+	whole.value = opmap_value(f->map, m->sub[0]);
+	return prove_reach(f, &whole, p);
+}
+
 bool prove_reach(struct fn *f, const struct reach *r, struct premises *p)
 {
 	struct object_fact o = fn_object(f, r->value);
@@ -141,6 +225,10 @@ bool prove_reach(struct fn *f, const struct reach *r, struct premises *p)
 	uint64_t bytes;
 	int64_t lo, hi, from, to;
 
+	if (r->index && prove_counted(f, r, p))
+		return true;
+	if (is_group(r))
+		return prove_group(f, r, p);
 	if (!spans(f, r, &lo, &hi))
 		return false;
 	if (o.known && o.has_size && o.size <= INT64_MAX &&
@@ -170,6 +258,8 @@ bool refute_reach(struct fn *f, const struct reach *r)
 	int64_t lo, hi, from;
 	int64_t a, b;
 
+	if (is_group(r))
+		return false;
 	/* o.size is "at least": a variable and a member have exactly that. */
 	if (!o.known || !o.has_size || !(o.sym || o.exact_object) ||
 	    o.size > INT64_MAX || !moved_by(f, r, &a, &b) ||

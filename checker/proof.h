@@ -25,6 +25,11 @@ bool prove_reach(struct fn *f, const struct reach *r, struct premises *p);
 /* The same, and it fails on every execution. */
 bool refute_reach(struct fn *f, const struct reach *r);
 
+/* The bytes are those of several members in a row, to the very end of one of
+ * them: *(u32 *)&h->source, memcpy(&h->source, p, 4).  Such a run is meant as
+ * the part of the record that it is (the kernel's struct_group(), by hand). */
+bool is_group(const struct reach *r);
+
 /* Adds what the facts about @value rest on. */
 void fact_premises(struct fn *f, op_id value, struct premises *p);
 

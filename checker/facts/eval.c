@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 /* The value of an op from those of its arguments. */
+#include "checker/access.h"
 #include "checker/facts/internal.h"
 
 static const struct int_form s64 = { 64, true };
@@ -225,8 +226,9 @@ static struct value eval_index(struct facts *x, op_id id)
 	return v;
 }
 
-/* A trailing array goes on to the end of the object that holds it. */
-static struct value trailing_array(const struct op *o, const struct value *p)
+/* A member that is no object of its own: an anonymous record, or a trailing
+ * array, which goes on to the end of the object that holds it. */
+static struct value inside(const struct op *o, const struct value *p)
 {
 	struct value v = *p;
 
@@ -237,6 +239,20 @@ static struct value trailing_array(const struct op *o, const struct value *p)
 				  s64);
 	if (v.null != MAY_OBJECT)
 		v.null = MAY_ALL;
+	return v;
+}
+
+static struct value trailing_array(const struct facts *x, const struct op *o,
+				   const struct value *p)
+{
+	struct value v = inside(o, p);
+
+	/* behind a last member the object goes on, and its own end does not
+	 * say how far */
+	if (v.object && x->objects[v.object].sub) {
+		v.object = 0;
+		v.i = ival_const(0);
+	}
 	return v;
 }
 
@@ -251,10 +267,13 @@ static struct value eval_field(struct facts *x, op_id id)
 		v = value_pointer(p->null == MAY_OBJECT ? MAY_OBJECT : MAY_ALL);
 	else if (o->expr && t && t->kind == TYPE_ARRAY &&
 		 is_trailing_array(x->unit, o->expr))
-		v = trailing_array(o, p);
+		v = trailing_array(x, o, p);
+	else if (o->field->anonymous)
+		v = inside(o, p);
 	else
 		v = point_to(object_of_op(x, id, true,
-					  t && t->complete && !t->vla,
+					  t && t->complete && !t->vla &&
+					  !type_is_open(t),
 					  t ? t->size : 0), p);
 	if (o->field->offset_bits == 0)
 		v.null = p->null;
@@ -310,6 +329,7 @@ static struct value eval_binary(const struct facts *x, const struct op *o)
 	else
 		v = value_any(o->type);
 	v.relies = a->relies | b->relies;
+	v.below = pointer ? NO_OP : bound_of(x, o);
 	return v;
 }
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "checker/access.h"
 #include "checker/facts/internal.h"
 
 static bool is_local(const struct sym *s)
@@ -242,7 +243,9 @@ static uint32_t find_sym_object(struct facts *x, const struct sym *s)
 			return i;
 	o = object_new(x);
 	o->sym = s;
-	o->has_size = size_of_sym(s);
+	/* an initializer may have given a flexible array its elements */
+	o->has_size = size_of_sym(s) && !(s->kind == SYM_STATIC &&
+					  type_is_open(s->type));
 	o->size = o->has_size ? s->type->size : 0;
 	return x->nobjects - 1;
 }
@@ -278,17 +281,17 @@ uint32_t object_of_op(struct facts *x, op_id at, bool sub, bool has_size,
 }
 
 /* *ok is false when there are too many: then nothing may be concluded. */
-uint64_t source_bit(struct facts *x, op_id at, bool race, bool *ok)
+uint32_t source_bit(struct facts *x, op_id at, bool race, bool *ok)
 {
 	*ok = true;
 	for (uint32_t i = 0; i < x->nsources; i++)
 		if (x->sources[i].op == at && x->sources[i].race == race)
-			return (uint64_t)1 << i;
+			return (uint32_t)1 << i;
 	*ok = x->nsources < MAX_SOURCES;
 	if (!*ok)
 		return 0;
 	x->sources[x->nsources] = (struct source){ at, race };
-	return (uint64_t)1 << x->nsources++;
+	return (uint32_t)1 << x->nsources++;
 }
 
 /* ---- thresholds ---------------------------------------------------------------------- */
@@ -389,6 +392,8 @@ void facts_prepare(struct facts *x)
 	x->leaks = arena_array(x->arena, x->func->nsyms, sizeof(bool));
 	x->init = arena_array(x->arena, n, sizeof(*x->init));
 	x->init_relies = arena_array(x->arena, n, sizeof(*x->init_relies));
+	x->counts = arena_array(x->arena, n, sizeof(*x->counts));
+	memset(x->counts, 0xff, n * sizeof(*x->counts));
 	x->used = arena_array(x->arena, n, sizeof(*x->used));
 	x->crosses = arena_array(x->arena, n, sizeof(*x->crosses));
 	x->object_at = arena_array(x->arena, n, sizeof(*x->object_at));
