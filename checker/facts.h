@@ -97,6 +97,23 @@ struct buf;
 void facts_dump(const struct facts *x, struct buf *out);
 
 /* True when @a < @b (as unsigned, widened to 64 bits) is known whenever @at is
- * reached: room for the relational domain. */
+ * reached; both are evaluated before.  It rests on what facts_relies() says of
+ * @a and @b. */
 bool facts_less(const struct facts *x, op_id at, op_id a, op_id b);
+
+/*
+ * At least (value of @count) * @scale bytes are behind the pointer (NULL or an
+ * error pointer has none), because its kind or the contract of the allocation
+ * says so: @source, a UNDEF with a sym, a CALL, or the LOAD or FIELD of the
+ * field.  @race: pointer and count are two reads of memory that other code
+ * could have written in between: the premise drf.
+ */
+struct count_fact {
+	op_id count;
+	uint64_t scale;
+	op_id source;
+	bool race;
+};
+
+bool facts_counted(const struct facts *x, op_id pointer, struct count_fact *c);
 #endif

@@ -29,6 +29,7 @@ set(SANER_checker_SOURCES
 	domain/interval.c
 	domain/interval_ops.c
 	domain/value.c
+	facts/bound.c
 	facts/dump.c
 	facts/escape.c
 	facts/eval.c

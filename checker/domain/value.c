@@ -31,12 +31,13 @@ bool form_of_access(const struct type *t, const struct field *bits,
 
 struct value value_int(struct ival i)
 {
-	return (struct value){ .i = i, .same = NO_OP };
+	return (struct value){ .i = i, .same = NO_OP, .below = NO_OP };
 }
 
 struct value value_pointer(unsigned int null)
 {
-	return (struct value){ .same = NO_OP, .null = null & MAY_ALL };
+	return (struct value){ .same = NO_OP, .below = NO_OP,
+			       .null = null & MAY_ALL };
 }
 
 struct value value_any(const struct type *t)
@@ -54,6 +55,7 @@ bool value_equal(const struct value *a, const struct value *b)
 {
 	return a->i.lo == b->i.lo && a->i.hi == b->i.hi &&
 	       a->relies == b->relies && a->same == b->same &&
+	       a->below == b->below &&
 	       a->object == b->object && a->null == b->null;
 }
 
@@ -71,6 +73,8 @@ bool value_join(struct value *a, const struct value *b)
 	a->relies |= b->relies;
 	if (a->same != b->same)
 		a->same = NO_OP;
+	if (a->below != b->below)
+		a->below = NO_OP;
 	return !value_equal(a, &was);
 }
 

@@ -23,8 +23,11 @@ enum null_bit {
 
 struct value {
 	struct ival i;
-	uint64_t relies;	/* what it rests on: bits of the analysis */
+	uint32_t relies;	/* what it rests on: bits of the analysis */
 	op_id same;		/* an op that has this very value, or NO_OP */
+	op_id below;		/* an integer is less than this op's value, as
+				 * mathematics has it; or NO_OP (Logozzo and
+				 * Fähndrich, "Pentagons", 2008, with one bound) */
 	uint32_t object : 29;
 	uint32_t null : 3;	/* pointers: enum null_bit */
 };

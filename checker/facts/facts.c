@@ -238,7 +238,7 @@ uint32_t facts_relies(const struct facts *x, op_id value,
 		      struct fact_source *on, uint32_t room)
 {
 	uint32_t n = 0;
-	uint64_t bits;
+	uint32_t bits;
 
 	if (!is_known(x, value))
 		return 0;
@@ -261,18 +261,3 @@ op_id facts_origin(const struct facts *x, op_id value)
 	return same == NO_OP ? value : same;
 }
 
-/* Only of intervals so far. */
-bool facts_less(const struct facts *x, op_id at, op_id a, op_id b)
-{
-	const struct value *l, *r;
-	struct int_form f;
-
-	if (!is_known(x, at) || !is_known(x, a) || !is_known(x, b) ||
-	    !form_of(x->func->ops[a].type, &f) ||
-	    !form_of(x->func->ops[b].type, &f))
-		return false;
-	l = &x->values[a];
-	r = &x->values[b];
-	/* as unsigned numbers: a negative one would be a large one */
-	return l->i.lo >= 0 && r->i.lo >= 0 && l->i.hi < r->i.lo;
-}

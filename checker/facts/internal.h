@@ -34,7 +34,7 @@
 #include "frontend/contract.h"
 
 #define NO_CELL UINT32_MAX
-#define MAX_SOURCES 64
+#define MAX_SOURCES 32
 #define MAX_TERMS 64
 
 /* What an address op designates: part of a variable, or of what a pointer
@@ -71,7 +71,7 @@ struct var {
 	uint32_t units;
 	uint32_t grain;		/* bits a unit stands for; 0: one unit is all */
 	const uint64_t *padding;	/* units that no member covers, or NULL */
-	uint64_t writers;	/* calls that write it by their contracts */
+	uint32_t writers;	/* calls that write it by their contracts */
 };
 
 /* @op is used in @block, which is not its own. */
@@ -110,8 +110,10 @@ struct facts {
 	struct spot *memory;	/* of statics, and behind pointers */
 	uint32_t *term;		/* cell that a LOAD or STORE accesses whole */
 	uint8_t *init;		/* enum init_fact */
-	uint64_t *init_relies;	/* what init[] rests on: bits as in a value */
+	uint32_t *init_relies;	/* what init[] rests on: bits as in a value */
 	bool *used;		/* as an argument */
+	op_id *counts;		/* of a pointer or array whose declared kind has
+				 * a count in its record: an op with its value */
 	bool *crosses;		/* used in another block */
 	uint32_t *object_at;	/* object it makes, 0: none yet */
 
@@ -158,7 +160,7 @@ bool facts_returns_twice(const struct func *f);
 uint32_t object_of_sym(struct facts *x, op_id addr);
 uint32_t object_of_op(struct facts *x, op_id at, bool sub, bool has_size,
 		      uint64_t size);
-uint64_t source_bit(struct facts *x, op_id at, bool race, bool *ok);
+uint32_t source_bit(struct facts *x, op_id at, bool race, bool *ok);
 
 /* escape.c: op @id uses the address of local @sym for more than an access;
  * @arg: as this argument of a call, UINT32_MAX: otherwise. */
@@ -179,6 +181,9 @@ void terms_forget_memory(const struct facts *x, struct state *s);
 struct value terms_load(struct facts *x, struct state *s, op_id id,
 			struct value otherwise);
 void terms_write(struct facts *x, struct state *s, op_id id);
+/* Whether the pointer variable still has the value that @p goes from. */
+bool terms_current(const struct facts *x, const struct state *s,
+		   const struct spot *p);
 bool same_sort(const struct type *a, const struct type *b);
 bool cell_form(const struct cell *c, struct int_form *f);
 struct value cell_any(const struct cell *c);
@@ -231,6 +236,14 @@ void step_op(struct facts *x, struct state *s, op_id id);
 /* Nothing is known of @sym any more, not even that it was written. */
 void step_unwrite(const struct facts *x, struct state *s,
 		  const struct sym *sym);
+
+/* bound.c: a < b between variables, and pointers with counts */
+/* The op that an integer is converted from without changing its value. */
+op_id bound_strip(const struct facts *x, op_id id);
+/* The op whose value the result of BINARY @o is below, or NO_OP. */
+op_id bound_of(const struct facts *x, const struct op *o);
+/* Remembers the count that belongs to the field at the end of @id's address. */
+void bound_note_count(struct facts *x, const struct state *s, op_id id);
 
 /* refine.c: what is known past a branch; false: never taken */
 bool refine_edge(struct facts *x, struct state *s, uint32_t block, uint32_t k);

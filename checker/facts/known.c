@@ -110,7 +110,7 @@ struct value known_kind(struct facts *x, op_id id, const struct kind *k)
 	unsigned int null = k ? null_of_kind(k) : MAY_ALL;
 	struct value v;
 	bool ok = false;
-	uint64_t bit = null == MAY_ALL ? 0 : source_bit(x, id, false, &ok);
+	uint32_t bit = null == MAY_ALL ? 0 : source_bit(x, id, false, &ok);
 
 	v = value_pointer(ok ? null : MAY_ALL);
 	v.relies = bit;
@@ -183,7 +183,7 @@ static struct value ranged(struct facts *x, op_id id, const struct contract *c)
 	struct value v = value_any(x->func->ops[id].type);
 	struct ival i = ival_meet(v.i, (struct ival){ c->lo, c->hi });
 	struct int_form f;
-	uint64_t bit;
+	uint32_t bit;
 	bool ok;
 
 	if (!form_of(x->func->ops[id].type, &f) || ival_is_empty(i))

@@ -16,13 +16,13 @@
 struct refine {
 	struct facts *x;
 	struct state *s;
-	uint64_t relies;	/* what everything found from now on rests on */
+	uint32_t relies;	/* what everything found from now on rests on */
 };
 
-static bool narrow(struct refine *r, op_id id, struct ival to, uint64_t relies,
+static bool narrow(struct refine *r, op_id id, struct ival to, uint32_t relies,
 		   unsigned int depth);
 static bool narrow_null(struct refine *r, op_id id, unsigned int to,
-			uint64_t relies, unsigned int depth);
+			uint32_t relies, unsigned int depth);
 
 /* The op that names the value of @id in the cells. */
 static op_id canonical(const struct refine *r, op_id id)
@@ -92,6 +92,27 @@ static bool through_convert(struct refine *r, op_id id, struct ival v,
 	return true;
 }
 
+/* @a < @b or (@or_equal) @a <= @b, of one type. */
+static void set_below(struct refine *r, op_id a, op_id b, bool or_equal)
+{
+	op_id low = bound_strip(r->x, a), high = bound_strip(r->x, b);
+	op_id name = canonical(r, low);
+	op_id bound = or_equal ? r->x->values[high].below
+			       : canonical(r, high);
+
+	if (bound == NO_OP || ival_is_const(r->x->values[high].i))
+		return;
+	r->relies |= r->x->values[low].relies | r->x->values[high].relies;
+	for (uint32_t i = 0; i < r->x->ncells; i++) {
+		struct value *cell = &r->s->cells[i];
+
+		if (cell->same != name)
+			continue;
+		cell->below = bound;
+		cell->relies |= r->relies;
+	}
+}
+
 static bool compare_null(struct refine *r, const struct op *o, bool equal,
 			 unsigned int depth)
 {
@@ -156,6 +177,10 @@ static bool through_compare(struct refine *r, op_id id, bool truth,
 		return compare_pointers(r, o, op, depth);
 	if (!eval_fits(r->x, o, &f))
 		return true;
+	if (op == OP_LT || op == OP_LE)
+		set_below(r, o->arg[0], o->arg[1], op == OP_LE);
+	if (op == OP_GT || op == OP_GE)
+		set_below(r, o->arg[1], o->arg[0], op == OP_GE);
 	return narrow(r, o->arg[0], ival_restrict(op, a.i, b.i), b.relies,
 		      depth) &&
 	       narrow(r, o->arg[1],
@@ -239,7 +264,7 @@ static bool through(struct refine *r, op_id id, struct ival v,
 
 /* ---- values --------------------------------------------------------------------------- */
 
-static bool narrow_cell(struct value *cell, struct ival to, uint64_t relies)
+static bool narrow_cell(struct value *cell, struct ival to, uint32_t relies)
 {
 	struct ival i = ival_meet(cell->i, to);
 
@@ -252,7 +277,7 @@ static bool narrow_cell(struct value *cell, struct ival to, uint64_t relies)
 }
 
 /* Integer @id is in @to, which rests on @relies; false: that cannot be. */
-static bool narrow(struct refine *r, op_id id, struct ival to, uint64_t relies,
+static bool narrow(struct refine *r, op_id id, struct ival to, uint32_t relies,
 		   unsigned int depth)
 {
 	struct value v = r->x->values[id];
@@ -273,7 +298,7 @@ static bool narrow(struct refine *r, op_id id, struct ival to, uint64_t relies,
 	return through(r, name, to, depth);
 }
 
-static bool null_cell(struct value *cell, unsigned int to, uint64_t relies)
+static bool null_cell(struct value *cell, unsigned int to, uint32_t relies)
 {
 	unsigned int null = cell->null & to;
 
@@ -287,7 +312,7 @@ static bool null_cell(struct value *cell, unsigned int to, uint64_t relies)
 
 /* Pointer @id is one of @to. */
 static bool narrow_null(struct refine *r, op_id id, unsigned int to,
-			uint64_t relies, unsigned int depth)
+			uint32_t relies, unsigned int depth)
 {
 	struct value v = r->x->values[id];
 	op_id name = canonical(r, id);

@@ -195,7 +195,8 @@ static void lend(struct facts *x, struct state *s, op_id id, uint32_t i)
 	const struct op *o = &x->func->ops[id];
 	struct spot p = x->spots[o->args[i]];
 	enum access_mode mode = o->sym->contract->params[i].access;
-	uint64_t n, bit;
+	uint64_t n;
+	uint32_t bit;
 	bool ok;
 
 	if (mode == ACCESS_READ || mode == ACCESS_NONE)
@@ -295,6 +296,8 @@ static void step_value(struct facts *x, struct state *s, op_id id)
 		set_value(x, id, step_load(x, s, id));
 	else if (op_flags(o->kind) & OPF_VALUE)
 		set_value(x, id, eval_op(x, id));
+	if (x->final && (o->kind == OP_LOAD_K || o->kind == OP_FIELD_K))
+		bound_note_count(x, s, id);
 	if (x->final && o->kind == OP_ADDR_K && x->spots[id].sym)
 		x->init[id] = (uint8_t)units_read_all(x, s, o->sym);
 }

@@ -105,6 +105,8 @@ static void leak(void *ctx, op_id id, const struct sym *sym, uint32_t arg)
 static bool is_worth(const struct cell *all, const uint32_t *uses, uint32_t n,
 		     const struct cell *c)
 {
+	if (n <= MAX_TERMS)
+		return true;
 	for (uint32_t i = 0; i < n; i++)
 		if (same_term(&all[i], c))
 			return uses[i] > 1;
@@ -113,7 +115,7 @@ static bool is_worth(const struct cell *all, const uint32_t *uses, uint32_t n,
 
 #define MAX_SEEN 1024
 
-/* Only what is accessed more than once is of use. */
+/* When there are many, only what is accessed more than once is of use. */
 static void count_terms(const struct facts *x, struct cell *all,
 			uint32_t *uses, uint32_t *n)
 {
@@ -202,8 +204,8 @@ void terms_forget_memory(const struct facts *x, struct state *s)
 /* ---- reading ------------------------------------------------------------------------ */
 
 /* Whether the pointer variable still has the value that @p goes from. */
-static bool is_current(const struct facts *x, const struct state *s,
-		       const struct spot *p)
+bool terms_current(const struct facts *x, const struct state *s,
+		   const struct spot *p)
 {
 	uint32_t c = x->vars[p->sym->id].cell;
 	op_id name = x->values[p->pointer].same;
@@ -231,7 +233,7 @@ struct value terms_load(struct facts *x, struct state *s, op_id id,
 	if (i == NO_CELL || s->escaped[i])
 		return otherwise;
 	c = &x->cells[i];
-	if (c->kind == CELL_BEHIND && !is_current(x, s, p))
+	if (c->kind == CELL_BEHIND && !terms_current(x, s, p))
 		return otherwise;
 	if (is_anything(c, &s->cells[i])) {
 		s->cells[i] = otherwise;
@@ -300,7 +302,7 @@ static struct value stored(const struct facts *x, const struct op *o,
 		struct ival cut = ival_wrap(v.i, f);
 
 		if (!ival_equal(cut, v.i))
-			v.same = NO_OP;
+			v = value_int(cut);
 		v.i = cut;
 	}
 	return v;
@@ -320,7 +322,7 @@ void terms_write(struct facts *x, struct state *s, op_id id)
 	if (!p.sym) {
 		p = x->memory[o->arg[0]];
 		kind = p.sym && p.pointer == NO_OP ? CELL_STATIC : CELL_BEHIND;
-		if (p.sym && kind == CELL_BEHIND && !is_current(x, s, &p))
+		if (p.sym && kind == CELL_BEHIND && !terms_current(x, s, &p))
 			p.sym = NULL;
 	}
 	if (p.bits > INT64_MAX / 4 || p.bits < INT64_MIN / 4)

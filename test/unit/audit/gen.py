@@ -116,8 +116,12 @@ class Program:
             return f"__builtin_expect(!!({self.cond(s, 0)}), 0)"
         if k < 0.7:
             return f"({v} {op} {self.constant()})"
-        if k < 0.8:
-            return f"({v} {op} {self.r.choice(s.ints)})"
+        if k < 0.84:
+            w = self.r.choice(s.ints)
+            return self.r.choice([
+                f"({v} {op} {w})", f"({v} {op} (unsigned long){w})",
+                f"({v} {op} {w} && {w} <= {self.r.choice(s.ints)})",
+                f"({v} - 1 {op} {w} % 9)"])
         if k < 0.9:
             return f"(({v} {self.r.choice(['&', '+', '-', '>>'])} " \
                    f"{self.r.randrange(1, 9)}) {op} {self.constant()})"

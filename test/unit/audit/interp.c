@@ -377,6 +377,29 @@ static void check_pointer(struct run *r, op_id id, uint64_t v)
 		wrong(r, id, "in its object", v);
 }
 
+/* The value is less than that of the op it is said to be below; equal to that
+ * of the op it is said to be the same as. */
+static void check_relations(struct run *r, op_id id, uint64_t v)
+{
+	const struct facts *x = r->frame->facts;
+	const struct op *ops = r->frame->func->ops;
+	op_id below = x->values[id].below, same = x->values[id].same;
+	struct int_form f, g;
+
+	if (same != NO_OP && same != id && r->frame->times[same]) {
+		r->checks++;
+		if (r->frame->values[same] != v)
+			wrong(r, id, "the same as another", v);
+	}
+	if (below == NO_OP || !form_of(ops[id].type, &f) ||
+	    !form_of(ops[below].type, &g))
+		return;
+	r->checks++;
+	if (!r->frame->times[below] ||
+	    as_wide(v, f) >= as_wide(r->frame->values[below], g))
+		wrong(r, id, "below another", v);
+}
+
 static void check_value(struct run *r, op_id id, uint64_t v)
 {
 	const struct facts *x = r->frame->facts;
@@ -384,6 +407,7 @@ static void check_value(struct run *r, op_id id, uint64_t v)
 	struct range_fact f;
 
 	r->frame->times[id]++;
+	check_relations(r, id, v);
 	if (o->type->kind == TYPE_POINTER) {
 		check_pointer(r, id, v);
 		return;
