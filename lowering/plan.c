@@ -166,6 +166,30 @@ static void hooks_grow(struct plan *p)
 	p->hook_room = room;
 }
 
+/* The local that @e reads, when it can be named again for the same value:
+ * nobody writes it between a check and its use.  C11 6.5p2 leaves a write in
+ * another operand undefined. */
+static const struct sym *variable_of(const struct expr *e)
+{
+	const struct sym *s;
+
+	if (e->kind != EXPR_LOAD || e->sub[0]->kind != EXPR_VAR)
+		return NULL;
+	s = e->sub[0]->sym;
+	if ((s->kind != SYM_LOCAL && s->kind != SYM_PARAM) || !s->name ||
+	    s->flags & (SYM_ADDRESS_TAKEN | SYM_VOLATILE | SYM_REGISTER_ASM))
+		return NULL;
+	return s;
+}
+
+static void hook_name(struct plan *p, struct hook *h)
+{
+	const struct sym *s = variable_of(h->node);
+
+	h->variable = s;
+	h->temp = s ? s->name->text : plan_name(p);
+}
+
 static struct hook *hook_of(struct plan *p, const struct expr *e)
 {
 	struct hook **slot;
@@ -178,7 +202,7 @@ static struct hook *hook_of(struct plan *p, const struct expr *e)
 	if (!*slot) {
 		*slot = arena_new_of(p->arena, struct hook);
 		(*slot)->node = e;
-		(*slot)->temp = plan_name(p);
+		hook_name(p, *slot);
 		p->nhooks++;
 	}
 	return *slot;

@@ -48,6 +48,8 @@ struct frame {
 struct hook {
 	const struct expr *node;	/* canonical: hook_node() */
 	const char *temp;	/* name of its value */
+	bool variable;		/* that name is the program's own: node reads a
+				 * local variable that nothing else can reach */
 	bool valued;		/* it is wrapped, with ... */
 	struct frame value;
 	struct hook **moved;	/* it is a group: by index of node->sub, NULL for

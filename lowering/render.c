@@ -277,6 +277,10 @@ static bool is_integer(const struct type *t)
  * temporary could take. */
 static void render_temp(struct render *r, struct hook *h)
 {
+	if (h->variable) {
+		h->rendered = true;
+		return;
+	}
 	insert(r, plan_printf(r->plan, " __auto_type %s = %s(", h->temp,
 			      is_integer(h->node->type) ? "+" : ""));
 	h->moving = true;
@@ -379,6 +383,13 @@ static void render_wrapped(struct render *r, struct hook *h)
 {
 	insert(r, "({");
 	insert_locals(r, &h->value);
+	if (h->variable) {
+		insert_lines(r, &h->value);
+		insert(r, " ");
+		render_inside(r, h);
+		insert(r, "; })");
+		return;
+	}
 	insert(r, plan_printf(r->plan, " __auto_type %s = %s(", h->temp,
 			      is_integer(h->node->type) ? "+" : ""));
 	render_inside(r, h);

@@ -25,11 +25,11 @@ int use(struct s *p, int i)
 {
 	int *at, out;
 
-	// CHECK: ({ __auto_type [[P:__saner_[0-9]+]] = (p); __saner_null([[P]], {{.*}}; [[P]]; })->bits.a++;
+	// CHECK: ({ __saner_null(p, {{.*}}; p; })->bits.a++;
 	p->bits.a++;
 	// CHECK: })->bits.b += i;
 	p->bits.b += i;
-	// CHECK: })->v[({ __auto_type [[I:__saner_[0-9]+]] = +(i); __saner_index((unsigned long)[[I]], 4UL, {{[^;]*}}); [[I]]; })] = 3;
+	// CHECK: })->v[({ __saner_index((unsigned long)i, 4UL, {{[^;]*}}); i; })] = 3;
 	p->v[i] = 3;
 	// CHECK: at = {{.*}}&
 	at = &p->v[i];

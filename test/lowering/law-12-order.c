@@ -22,7 +22,7 @@ int nested(struct s *p, int **pp, int i)
 {
 	int sum = 0;
 
-	// CHECK: sum += *({ {{.*}}__auto_type [[A:__saner_[0-9]+]] = (*({ __auto_type [[B:__saner_[0-9]+]] = (pp); __saner_null([[B]], {{.*}} [[B]]; })); __saner_null([[A]],
+	// CHECK: sum += *({ {{.*}}__auto_type [[A:__saner_[0-9]+]] = (*({ __saner_null(pp, {{.*}} pp; })); __saner_null([[A]],
 	sum += **pp;
 	sum += p->next->next->v[i][i + 1];
 	sum += p->all[i]->all[0]->v[1][(p->v[0][0])];
