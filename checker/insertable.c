@@ -12,7 +12,7 @@ static bool near_register_asm(const struct fn *f, const struct expr *e)
 		for (uint32_t i = 0; i < s->nsub; i++) {
 			const struct stmt *d = s->sub[i];
 
-			for (uint32_t k = 0; k < d->ndecls; k++) {
+			for (uint32_t k = 0; d && k < d->ndecls; k++) {
 				if (d->decls[k].sym->flags & SYM_REGISTER_ASM)
 					return true;
 			}
