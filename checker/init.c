@@ -92,6 +92,16 @@ static void check_local(struct fn *f, const struct access *x)
 		diag_init_read(finding_at(f, x->lvalue), c.what);
 }
 
+/* (void)x: no use is made of the value. */
+static bool is_dropped(const struct expr *lvalue)
+{
+	const struct expr *load = lvalue->parent;
+	const struct expr *cast = load ? load->parent : NULL;
+
+	return cast && load->kind == EXPR_LOAD && cast->kind == EXPR_CAST &&
+	       cast->type && cast->type->kind == TYPE_VOID;
+}
+
 static void check_read(struct fn *f, const struct access *x)
 {
 	struct claim c = {
@@ -101,7 +111,8 @@ static void check_read(struct fn *f, const struct access *x)
 
 	switch (x->root) {
 	case ROOT_NAMED:
-		if (x->sym && x->sym->kind == SYM_LOCAL && x->sym->name) {
+		c.trivial = is_dropped(x->lvalue);
+		if (!c.trivial && x->sym && x->sym->kind == SYM_LOCAL && x->sym->name) {
 			check_local(f, x);
 			return;
 		}

@@ -149,6 +149,45 @@ static void settle(struct fn *f, const struct claim *c, struct obligation *o)
 	o->reason = why;
 }
 
+static void see_constant_p(void *ctx, const struct expr *e)
+{
+	bool *found = ctx;
+
+	if (e->builtin && !strcmp(e->builtin, "__builtin_constant_p"))
+		*found = true;
+}
+
+static bool asks_constant(const struct expr *e)
+{
+	bool found = false;
+	struct walk w = { .expr = see_constant_p, .ctx = &found };
+
+	walk_expr(&w, e);
+	return found;
+}
+
+/* Code behind a __builtin_constant_p() is for constants: what it would do with
+ * the values that it is not for is no fault. */
+static bool is_for_constants(const struct claim *c)
+{
+	const struct stmt *s = c->at ? c->at->in : c->stmt;
+
+	for (const struct expr *e = c->at; e; e = e->parent) {
+		if (e->parent && e->parent->kind == EXPR_COND &&
+		    asks_constant(e->parent->sub[0]))
+			return true;
+	}
+	while (s) {
+		if (s->kind == STMT_IF && asks_constant(s->expr))
+			return true;
+		if (s->parent)
+			s = s->parent;
+		else
+			s = s->holder ? s->holder->in : NULL;
+	}
+	return false;
+}
+
 bool oblige(struct fn *f, struct claim c)
 {
 	struct func_verdict *v = f->verdict;
@@ -176,7 +215,7 @@ bool oblige(struct fn *f, struct claim c)
 	if (c.check.form != CHECK_NONE &&
 	    insertable(f, &c.check) == REASON_NONE)
 		o->check = c.check;
-	if (c.refuted && fn_reached(f, c.op))
+	if (c.refuted && fn_reached(f, c.op) && !is_for_constants(&c))
 		o->disposition = DISP_REFUTED;
 	else
 		settle(f, &c, o);

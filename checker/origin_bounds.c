@@ -155,6 +155,25 @@ static const struct bounds *tail_bounds(const struct ctx *c,
 	});
 }
 
+static bool is_record(const struct type *t)
+{
+	return t && t->complete &&
+	       (t->kind == TYPE_STRUCT || t->kind == TYPE_UNION);
+}
+
+/* A record at the very beginning of another: C11 6.7.2.1p15 lets a pointer to
+ * it be one to what holds it, and code that derives types in C relies on it. */
+static bool is_first_record(const struct expr *lv)
+{
+	if (!is_record(lv->type))
+		return false;
+	for (; lv->kind == EXPR_MEMBER; lv = lv->sub[0]) {
+		if (lv->field->offset_bits)
+			return false;
+	}
+	return lv->kind == EXPR_DEREF;
+}
+
 /* @e: the DECAY or ADDR of the member @lv. */
 static const struct bounds *member_bounds(const struct ctx *c,
 					  const struct expr *e,
@@ -163,6 +182,8 @@ static const struct bounds *member_bounds(const struct ctx *c,
 	const struct unit *u = c->origin->verdicts->unit;
 	const struct bounds *whole;
 
+	if (is_first_record(lv))
+		return build(c, root_pointer(lv));
 	/* &p->inner, when inner ends openly, goes on as far as *p does */
 	if (type_is_open(lv->type) && root_pointer(lv))
 		return tail_bounds(c, lv, build(c, root_pointer(lv)));
@@ -341,10 +362,30 @@ static const struct bounds *number_bounds(const struct expr *e)
 	return &unknown_bounds;
 }
 
+/* container_of(): from a member back to what holds it, by subtracting its
+ * offset, or by a conversion alone when that is 0.  The bounds of the member
+ * are not those of the holder. */
+static bool is_container_of(const struct expr *e)
+{
+	const struct type *to = e->type ? e->type->of : NULL;
+	const struct expr *s = e->sub[0];
+
+	if (!is_record(to))
+		return false;
+	if (s->type && s->type->kind == TYPE_POINTER && is_record(s->type->of))
+		return to->size > s->type->of->size;
+	while (s->kind == EXPR_CONVERT || s->kind == EXPR_CAST)
+		s = s->sub[0];
+	return s->kind == EXPR_BINARY && s->op == OP_SUB;
+}
+
 static const struct bounds *convert_bounds(const struct ctx *c,
 					   const struct expr *e)
 {
 	const struct expr *s = e->sub[0];
+
+	if (is_container_of(e))
+		return lookup(c, e);
 
 	if (s->type && (s->type->kind == TYPE_POINTER || s->type->kind ==
 			TYPE_ARRAY))

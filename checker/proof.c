@@ -260,9 +260,9 @@ bool refute_reach(struct fn *f, const struct reach *r)
 
 	if (is_group(r))
 		return false;
-	/* o.size is "at least": a variable and a member have exactly that. */
-	if (!o.known || !o.has_size || !(o.sym || o.exact_object) ||
-	    o.size > INT64_MAX || !moved_by(f, r, &a, &b) ||
+	/* o.size is "at least"; a variable and its members have exactly that.
+	 * A member behind a pointer may be one of an array, as a page is. */
+	if (!o.known || !o.has_size || !o.sym || o.size > INT64_MAX || !moved_by(f, r, &a, &b) ||
 	    __builtin_add_overflow(a, r->lo, &lo) ||
 	    __builtin_add_overflow(b, r->hi, &hi))
 		return false;

@@ -36,7 +36,21 @@ static struct value truth_of(const struct value *a, const struct type *t)
 	return truth(true, true);
 }
 
-static struct value to_pointer(const struct op *o, const struct value *a)
+/* From a member to a record that does not fit into it: container_of() of a
+ * first member means what holds it, which is not known. */
+static bool leaves_member(const struct facts *x, const struct op *o,
+			  const struct value *a)
+{
+	const struct object *ob = &x->objects[a->object];
+	const struct type *to = o->type->of;
+
+	return a->object && ob->sub && ob->has_size && to && to->complete &&
+	       (to->kind == TYPE_STRUCT || to->kind == TYPE_UNION) &&
+	       to->size > ob->size;
+}
+
+static struct value to_pointer(const struct facts *x, const struct op *o,
+			       const struct value *a)
 {
 	struct int_form f;
 	struct value v;
@@ -44,6 +58,10 @@ static struct value to_pointer(const struct op *o, const struct value *a)
 	if (o->from && o->from->kind == TYPE_POINTER) {
 		v = *a;
 		v.same = NO_OP;
+		if (leaves_member(x, o, a)) {
+			v.object = 0;
+			v.i = ival_const(0);
+		}
 		return v;
 	}
 	if (!form_of(o->from, &f))
@@ -72,7 +90,7 @@ static struct value eval_convert(const struct facts *x, const struct op *o)
 	if (o->type->kind == TYPE_BOOL)
 		v = truth_of(a, o->from);
 	else if (o->type->kind == TYPE_POINTER)
-		v = to_pointer(o, a);
+		v = to_pointer(x, o, a);
 	else if (form_of_access(o->type, o->field, &to))
 		v = to_integer(o, a, to);
 	else

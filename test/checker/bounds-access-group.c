@@ -10,8 +10,10 @@ unsigned int both(struct header *h)
 	return *(unsigned int *)&h->source;
 }
 
-void copy(struct header *h, const char *from)
+struct header g;
+
+void copy(const char *from)
 {
-	memcpy(&h->source, from, 4);
-	memcpy(&h->source, from, 3); // reject: bounds-arg
+	memcpy(&g.source, from, 4);
+	memcpy(&g.source, from, 3); // reject: bounds-arg
 }
