@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 /* Whether a check can be put where it belongs: laws 2, 8, 9 and 10 of
- * insertion (docs/decisions/0001-insertion.md). */
+ * insertion (docs/insertion.md). */
 #include "checker/judge.h"
 
 /* Law 8.  Coarse: anywhere in a block that declares such a variable. */

@@ -15,7 +15,7 @@
  *         fixpoint: optimistic, through recursion and loops.
  *
  * Parameters of static functions of which every mention is a direct call that
- * may be rewritten (DESIGN law 7) take part like any variable; what is passed
+ * may be rewritten (law 7 of docs/insertion.md) take part like any variable; what is passed
  * is what is assigned.
  */
 #include "checker/verdict.h"

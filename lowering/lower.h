@@ -9,7 +9,7 @@
  * in, byte for byte, except that an operand may move inside the expression it
  * belongs to; no insertion holds a newline, so every line stays on its line.
  *
- * The laws of insertion are in docs/architecture.md; each has a test under
+ * The laws of insertion are in docs/insertion.md; each has a test under
  * test/lowering/.
  *
  * What generated code relies on is runtime/abi.def.
