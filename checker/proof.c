@@ -252,6 +252,14 @@ bool prove_reach(struct fn *f, const struct reach *r, struct premises *p)
 	return true;
 }
 
+/* &g.a.b: a member of a variable. */
+static bool is_named_part(const struct expr *e)
+{
+	for (e = addressed_member(e); e && e->kind == EXPR_MEMBER;)
+		e = e->sub[0];
+	return e && e->kind == EXPR_VAR;
+}
+
 bool refute_reach(struct fn *f, const struct reach *r)
 {
 	struct object_fact o = fn_object(f, r->value);
@@ -262,7 +270,8 @@ bool refute_reach(struct fn *f, const struct reach *r)
 		return false;
 	/* o.size is "at least"; a variable and its members have exactly that.
 	 * A member behind a pointer may be one of an array, as a page is. */
-	if (!o.known || !o.has_size || !o.sym || o.size > INT64_MAX || !moved_by(f, r, &a, &b) ||
+	if (!o.known || !o.has_size || o.size > INT64_MAX ||
+	    !(o.sym || is_named_part(r->pointer)) || !moved_by(f, r, &a, &b) ||
 	    __builtin_add_overflow(a, r->lo, &lo) ||
 	    __builtin_add_overflow(b, r->hi, &hi))
 		return false;
