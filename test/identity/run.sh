@@ -5,10 +5,11 @@
 # units are those of the real compiler, the stripped text is the preprocessed
 # one, and the warnings are the same (identity.py has the how).
 #
-#	sh test/identity/run.sh		60 units by gcc-12, 20 of them by clang-22
+#	sh test/identity/run.sh		60 units by gcc-12, 20 of them by clang-22,
+#					12 drivers for the distribution's kernel
 #	sh test/identity/run.sh --all	every unit of the tree by gcc-12 as well
 #
-# The trees are kept in $SANER_CACHE.  The last line is the sum of both.
+# The trees are kept in $SANER_CACHE.  The last line is the sum of all.
 set -u
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -42,6 +43,31 @@ mkdir -p "$clang_tree"
 	kbuild $every_third
 ) 9> "$cache/um-clang-22.lock" || exit 2
 
+# Drivers of that source as modules for the distribution's kernel: x86, SMP,
+# tracing, retpolines.
+headers=$(ls -d /usr/src/linux-headers-*-amd64 2>/dev/null | sort -V |
+	tail -n 1)
+if [ -z "$headers" ]; then
+	echo "identity: no kernel headers: install linux-headers-amd64"
+	exit 2
+fi
+mkdir "$scratch/m"
+while read -r file; do
+	cp "$cache/linux-source-6.1/$file" "$scratch/m" || exit 2
+	for header in "$cache/linux-source-6.1/${file%/*}"/*.h; do
+		[ ! -e "$header" ] || cp "$header" "$scratch/m"
+	done
+	base=${file##*/}
+	echo "obj-m += ${base%.c}.o" >> "$scratch/m/Kbuild"
+	modules="${modules:-} $scratch/m/${base%.c}.o"
+done < "$here/modules.txt"
+if ! make -C "$headers" M="$scratch/m" CC=gcc-12 -j2 modules \
+	> "$scratch/make.log" 2>&1; then
+	tail -n 20 "$scratch/make.log"
+	echo "identity: the modules do not build"
+	exit 2
+fi
+
 status=0
 check()
 {
@@ -62,6 +88,8 @@ else
 fi
 # shellcheck disable=SC2086
 check clang-22 --build "$clang_tree" $every_third
+# shellcheck disable=SC2086
+check x86 --build "$headers" $modules
 
 awk '{ units += $2; good += $4; text = text " " $7; cpu = cpu " " $12 } END {
 	printf "identity: %d units, %d identical, pruning ratio%s, cpu ratio%s\n",
