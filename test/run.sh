@@ -24,8 +24,8 @@ lit        quick   600  python3 -B test/lit.py
 lit-dev    full   1200  SANER_BUILD=build/dev python3 -B test/lit.py
 matrix     full    600  python3 -B test/lowering/matrix.py
 mutants    full   1200  python3 -B test/lowering/mutants.py
-run        full    900  python3 -B test/run/run.py -j2
-csmith     full    900  python3 -B test/csmith/run.py --count 100 --jobs 2 --seed 1
+run        full   1200  python3 -B test/run/run.py -j2
+csmith     full   1500  python3 -B test/csmith/run.py --count 100 --jobs 2 --seed 1
 identity   full   1500  sh test/identity/run.sh
 complete   full    900  sh test/complete/run.sh
 kernel     full    300  python3 -B test/kernel-shim/boot.py

@@ -13,7 +13,8 @@ checksum.  Each of the seeds SEED..SEED+COUNT-1 is compiled
     proved    -fsaner=hard                      the prover at work
     audit     -fsaner=hard -fsaner-audit        what it proved is checked too
 
-by gcc and clang at -O0 and -O2.  All print the same checksum and exit 0; saner
+by gcc and clang at -O0 and -O2 (the audit, which is slow, by gcc -O2 and clang
+-O0, or the other two for every other seed).  All print the same checksum and exit 0; saner
 prints nothing, neither when it compiles nor when the program runs; its report
 names no function that was not analysed and no construct not understood.
 
@@ -45,6 +46,8 @@ MODES = {
     "proved": ["-fsaner=hard"],
     "audit": ["-fsaner=hard", "-fsaner-audit"],
 }
+# Which of the four ways of ways() an even and an odd seed is audited by.
+AUDITED = (1, 0, 0, 1)
 REPORT = re.compile(r"^(?:BUG: )?saner: .*$", re.M)
 INCLUDE = "/usr/include/csmith"
 Failure = collections.namedtuple("Failure", "mode cc opt kind text")
@@ -157,7 +160,9 @@ def one(args, seed):
             want = out
         failures = []
         for mode in args.modes.split(","):
-            for cc, opt in ways(args):
+            for n, (cc, opt) in enumerate(ways(args)):
+                if mode == "audit" and AUDITED[n % 4] != seed % 2:
+                    continue
                 first = mode == "proved" and (cc, opt) == ways(args)[0]
                 out, failure = saner(args, source, mode, cc, opt, scratch,
                                      tally if first else None)
