@@ -191,38 +191,21 @@ static struct read_unit *read_unit(struct reader *r, const cJSON *o)
 	return r->why ? NULL : u;
 }
 
-static char *slurp(const char *path, struct arena *a)
-{
-	FILE *f = fopen(path, "r");
-	struct buf b;
-	char piece[65536];
-	size_t n;
-
-	if (!f)
-		return NULL;
-	buf_init(&b, a);
-	buf_puts(&b, "");
-	while ((n = fread(piece, 1, sizeof(piece), f)) > 0)
-		buf_put(&b, piece, n);
-	n = (size_t)ferror(f);
-	fclose(f);
-	return n ? NULL : b.at;
-}
-
 struct read_unit *report_read(const char *path, struct arena *a,
 			      const char **why)
 {
 	struct reader r = { .arena = a, .path = path };
 	struct read_unit *u = NULL;
-	char *text = slurp(path, a);
+	struct buf text;
 	cJSON *json;
 
-	if (!text) {
+	buf_init(&text, a);
+	if (!buf_read(&text, path)) {
 		*why = arena_printf(a, "cannot read '%s': %s", path,
 				    strerror(errno));
 		return NULL;
 	}
-	json = cJSON_Parse(text);
+	json = cJSON_Parse(text.at);
 	if (cJSON_IsObject(json))
 		u = read_unit(&r, json);
 	else

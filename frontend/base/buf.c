@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "frontend/base/buf.h"
 
-#include <stdio.h>
+#include <errno.h>
 #include <string.h>
 
 #include "frontend/base/fail.h"
@@ -67,4 +67,30 @@ void buf_printf(struct buf *b, const char *fmt, ...)
 	va_start(ap, fmt);
 	buf_vprintf(b, fmt, ap);
 	va_end(ap);
+}
+
+bool buf_read_stream(struct buf *b, FILE *f)
+{
+	char piece[65536];
+	size_t n;
+
+	buf_puts(b, "");
+	while ((n = fread(piece, 1, sizeof(piece), f)) > 0)
+		buf_put(b, piece, n);
+	return !ferror(f);
+}
+
+bool buf_read(struct buf *b, const char *path)
+{
+	FILE *f = fopen(path, "re");
+	bool ok;
+	int why;
+
+	if (!f)
+		return false;
+	ok = buf_read_stream(b, f);
+	why = errno;
+	fclose(f);
+	errno = why;
+	return ok;
 }

@@ -6,7 +6,9 @@
  * into it; may hold any byte.
  */
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 #include "frontend/base/arena.h"
 
 struct buf {
@@ -23,4 +25,9 @@ void buf_printf(struct buf *b, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
 void buf_vprintf(struct buf *b, const char *fmt, va_list ap)
 	__attribute__((format(printf, 2, 0)));
+
+/* Append all of a file, or what is left of a stream.  False: errno says why,
+ * and the text may hold the beginning. */
+bool buf_read(struct buf *b, const char *path);
+bool buf_read_stream(struct buf *b, FILE *f);
 #endif

@@ -57,17 +57,6 @@ int command_stamp(void)
 	return 0;
 }
 
-static void read_all(struct buf *b)
-{
-	char piece[65536];
-	size_t n;
-
-	while ((n = fread(piece, 1, sizeof(piece), stdin)) > 0)
-		buf_put(b, piece, n);
-	if (ferror(stdin))
-		die("cannot read the standard input");
-}
-
 static int filter(void (*pass)(struct buf *out, const char *text,
 			       size_t length))
 {
@@ -76,8 +65,9 @@ static int filter(void (*pass)(struct buf *out, const char *text,
 
 	buf_init(&in, arena);
 	buf_init(&out, arena);
-	read_all(&in);
-	pass(&out, in.at ? in.at : "", in.len);
+	if (!buf_read_stream(&in, stdin))
+		die("cannot read the standard input");
+	pass(&out, in.at, in.len);
 	fwrite(out.at ? out.at : "", 1, out.len, stdout);
 	arena_free(arena);
 	return fflush(stdout) == 0 ? 0 : 2;

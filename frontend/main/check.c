@@ -28,7 +28,7 @@ struct check_run {
 };
 
 static const char usage[] =
-	"usage: saner check [OPTION]... FILE... -- [FLAG]...\n"
+	"usage: saner check [OPTION]... FILE... [-- FLAG...]\n"
 	"       saner check [OPTION]... -p COMPILE_COMMANDS_JSON [FILE]...\n"
 	"       saner check [OPTION]... FLAG... FILE     (as make C=1 calls sparse)\n"
 	"Prints what is wrong on every execution that gets there.\n"
@@ -61,7 +61,7 @@ static int check_job(const struct job *job, void *ctx)
 	(void)ctx;
 	pipeline_analyse(job, &x);
 	if (x.unit->parse_error) {
-		fprintf(stderr, "%s: warning: saner: not analysed: %s [subset-parse]\n",
+		fprintf(stderr, "%s: error: not analysed: %s\n",
 			job->source, x.unit->parse_error);
 		return EXIT_UNPARSED;
 	}
@@ -70,8 +70,7 @@ static int check_job(const struct job *job, void *ctx)
 	       EXIT_FINDINGS : EXIT_CLEAN;
 }
 
-/* Sparse's own words, which no compiler knows (the kernel's CHECKFLAGS). */
-static bool is_sparse_flag(const char *s)
+bool check_is_sparse_flag(const char *s)
 {
 	return !strncmp(s, "--arch=", 7) || !strcmp(s, "-mlittle-endian") ||
 	       !strcmp(s, "-mbig-endian") || !strcmp(s, "-Wbitwise");
@@ -206,32 +205,18 @@ static void check_entry(struct check_run *c, const cJSON *entry)
 	check_one(c, &words);
 }
 
-static char *read_all(const char *path, struct arena *a)
-{
-	FILE *f = fopen(path, "r");
-	char piece[65536];
-	struct buf b;
-	size_t n;
-
-	if (!f)
-		die("cannot open '%s': %s", path, strerror(errno));
-	buf_init(&b, a);
-	buf_puts(&b, "");
-	while ((n = fread(piece, 1, sizeof(piece), f)) > 0)
-		buf_put(&b, piece, n);
-	if (ferror(f))
-		die("cannot read '%s': %s", path, strerror(errno));
-	fclose(f);
-	return b.at;
-}
-
 static void check_database(struct check_run *c, char **files, int n)
 {
 	struct arena *a = arena_new();
-	cJSON *json = cJSON_Parse(read_all(c->database, a));
 	const cJSON *entry;
+	struct buf text;
+	cJSON *json;
 	int used = 0;
 
+	buf_init(&text, a);
+	if (!buf_read(&text, c->database))
+		die("cannot read '%s': %s", c->database, strerror(errno));
+	json = cJSON_Parse(text.at);
 	if (!cJSON_IsArray(json))
 		die("'%s' is not a compilation database", c->database);
 	cJSON_ArrayForEach(entry, json) {
@@ -253,7 +238,7 @@ static void check_database(struct check_run *c, char **files, int n)
 	arena_free(a);
 }
 
-/* ---- the three forms ---------------------------------------------------- */
+/* ---- the forms ---------------------------------------------------------- */
 
 static void check_files(struct check_run *c, char **files, int n, char **flags,
 			int nflags)
@@ -275,7 +260,7 @@ static void check_like_sparse(struct check_run *c, char **args, int n)
 
 	words_add(&words, c->compiler ? c->compiler : "cc");
 	for (int i = 0; i < n; i++)
-		if (!is_sparse_flag(args[i]))
+		if (!check_is_sparse_flag(args[i]))
 			words_add(&words, args[i]);
 	check_one(c, &words);
 }
@@ -313,11 +298,20 @@ static int find_dashes(char **args, int n)
 	return -1;
 }
 
+static bool has_flag(char **args, int n)
+{
+	for (int i = 0; i < n; i++)
+		if (args[i][0] == '-')
+			return true;
+	return false;
+}
+
 int check_command(int argc, char **argv)
 {
 	struct check_run c = { 0 };
 	char **args = argv + 1;
 	int n = argc - 1;
+	bool sparse = false;
 	int dashes;
 
 	if (!take_options(&c, &n, args))
@@ -327,15 +321,18 @@ int check_command(int argc, char **argv)
 		fputs(usage, stderr);
 		return EXIT_TROUBLE;
 	}
-	if (c.database)
+	if (c.database) {
 		check_database(&c, args, n);
-	else if (dashes >= 0)
+	} else if (dashes >= 0) {
 		check_files(&c, args, dashes, args + dashes + 1,
 			    n - dashes - 1);
-	else
+	} else if (has_flag(args, n)) {
+		sparse = true;
 		check_like_sparse(&c, args, n);
-	if (c.worst == EXIT_FINDINGS && !c.database && dashes < 0 &&
-	    !c.found_error)
+	} else {
+		check_files(&c, args, n, NULL, 0);
+	}
+	if (c.worst == EXIT_FINDINGS && sparse && !c.found_error)
 		return EXIT_CLEAN;
 	return c.worst;
 }

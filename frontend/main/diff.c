@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "frontend/main/check.h"
 #include "frontend/main/pipeline.h"
 #include "frontend/text/strip.h"
 
@@ -17,6 +18,7 @@ struct diff_options {
 
 static const char usage[] =
 	"usage: saner diff [OPTION]... FILE [-- FLAG...]\n"
+	"       saner diff [OPTION]... FLAG... FILE   (as make C=1 calls sparse)\n"
 	"Prints the source lines of FILE that get checks: '-' as written, '+' as\n"
 	"compiled (macros expanded).  FLAGs are those of the compile.\n"
 	"\n"
@@ -24,8 +26,8 @@ static const char usage[] =
 	"  --all          the lines of included files, too\n"
 	"  --help         this text\n"
 	"\n"
-	"For a kernel object take the flags from its .cmd file, or compile it with\n"
-	"-fsaner-save-temps and compare.  Exit code: 0 printed, 2 could not.\n";
+	"For kernel code: make C=2 CHECK=\"saner diff\".  Exit code: 0 printed, 2\n"
+	"could not.\n";
 
 /* The line around @at in @text: [*begin, *end), without the newline. */
 static void line_around(const char *text, size_t len, size_t at, size_t *begin,
@@ -134,30 +136,29 @@ static int diff_job(const struct job *job, void *ctx)
 	return 0;
 }
 
-/* One C file and its flags as a compile.  False: usage. */
+/* One C file and its flags, in any order, as a compile.  False: usage. */
 static bool take_arguments(struct diff_options *o, struct words *words,
 			   int argc, char **argv)
 {
-	const char *file = NULL;
-	int i;
+	struct words rest = { 0 };
+	bool dashes = false;
 
-	for (i = 1; i < argc && strcmp(argv[i], "--"); i++) {
-		if (!strncmp(argv[i], "--cc=", 5))
+	for (int i = 1; i < argc; i++) {
+		if (!dashes && !strncmp(argv[i], "--cc=", 5))
 			o->compiler = argv[i] + 5;
-		else if (!strcmp(argv[i], "--all"))
+		else if (!dashes && !strcmp(argv[i], "--all"))
 			o->all = true;
-		else if (!file)
-			file = argv[i];
-		else
-			return false;
+		else if (!dashes && !strcmp(argv[i], "--"))
+			dashes = true;
+		else if (dashes || !check_is_sparse_flag(argv[i]))
+			words_add(&rest, argv[i]);
 	}
-	if (!file)
+	if (!rest.n)
 		return false;
 	words_add(words, o->compiler ? o->compiler : "cc");
-	for (i++; i < argc; i++)
-		words_add(words, argv[i]);
+	for (size_t i = 0; i < rest.n; i++)
+		words_add(words, rest.at[i]);
 	words_add(words, "-c");
-	words_add(words, file);
 	return true;
 }
 

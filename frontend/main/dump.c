@@ -40,22 +40,6 @@ static int dump_of(const char *option)
 	return -1;
 }
 
-static void read_text(struct buf *b, const char *path)
-{
-	FILE *f = fopen(path, "r");
-	char piece[65536];
-	size_t n;
-
-	if (!f)
-		die("cannot open '%s': %s", path, strerror(errno));
-	buf_puts(b, "");
-	while ((n = fread(piece, 1, sizeof(piece), f)) > 0)
-		buf_put(b, piece, n);
-	if (ferror(f))
-		die("cannot read '%s': %s", path, strerror(errno));
-	fclose(f);
-}
-
 static void dump_verdict(const struct verdicts *v, const struct func_verdict *f,
 			 struct buf *out)
 {
@@ -149,7 +133,8 @@ int dump_command(int argc, char **argv)
 		.arena = arena_new(),
 	};
 	buf_init(&text, job.arena);
-	read_text(&text, file);
+	if (!buf_read(&text, file))
+		die("cannot read '%s': %s", file, strerror(errno));
 	job.text = text.at;
 	job.length = text.len;
 	pipeline_analyse(&job, &x);

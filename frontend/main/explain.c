@@ -18,7 +18,7 @@ static int is_page(const struct dirent *e)
 {
 	size_t n = strlen(e->d_name);
 
-	return n > 3 && !strcmp(e->d_name + n - 3, ".md");
+	return n > 3 && islower((unsigned char)e->d_name[0]) && !strcmp(e->d_name + n - 3, ".md");
 }
 
 static void print_ids(FILE *to, const char *folder)

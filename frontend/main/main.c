@@ -71,6 +71,7 @@ static int usage(FILE *to)
 				commands[i].what);
 	fputs("\noptions of saner-cc:\n", to);
 	options_help(to);
+	fputs("\nEach command answers --help; saner --version.\n", to);
 	return to == stdout ? 0 : 2;
 }
 
@@ -80,10 +81,14 @@ int main(int argc, char **argv)
 
 	if (!strcmp(name, "--help"))
 		return usage(stdout);
+	if (!strcmp(name, "--version"))
+		return puts("saner " SANER_VERSION) < 0;
 	if (!strncmp(name, "--dump-after", 12))
 		return dump_command(argc - 1, argv + 1);
 	for (size_t i = 0; i < NCOMMANDS; i++)
 		if (!strcmp(name, commands[i].name))
 			return commands[i].run(argc - 1, argv + 1);
+	if (argc > 1)
+		fprintf(stderr, "saner: no command '%s'\n", name);
 	return usage(stderr);
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "frontend/main/pipeline.h"
 
-#include <stdio.h>
+#include <errno.h>
 #include <string.h>
 
 #include "checker/report/json.h"
@@ -12,21 +12,6 @@
 #include "lowering/prelude.h"
 
 /* ---- contracts -------------------------------------------------------- */
-
-static void read_file(struct buf *b, const char *path)
-{
-	FILE *f = fopen(path, "r");
-	char piece[65536];
-	size_t n;
-
-	if (!f)
-		die("cannot open the contract file '%s'", path);
-	while ((n = fread(piece, 1, sizeof(piece), f)) > 0)
-		buf_put(b, piece, n);
-	if (ferror(f))
-		die("cannot read the contract file '%s'", path);
-	fclose(f);
-}
 
 /* "linux/slab.h" of ".../contracts/linux/slab.h". */
 static const char *contract_name(const struct home *home, const char *path)
@@ -59,8 +44,9 @@ static void put_contracts(const struct job *job, struct buf *text)
 		if (!is_wanted(job, name))
 			continue;
 		buf_init(&file, job->arena);
-		buf_puts(&file, "");
-		read_file(&file, files.at[i]);
+		if (!buf_read(&file, files.at[i]))
+			die("cannot read the contract file '%s': %s",
+			    files.at[i], strerror(errno));
 		contract_file(text, names, name, file.at, file.len);
 	}
 }
