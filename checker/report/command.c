@@ -27,6 +27,9 @@ static const char usage[] =
 	"  -j, --json         the totals as JSON\n"
 	"  -h, --help         this text\n"
 	"\n"
+	"In a row, 3p 1c 2a are three obligations proved, one checked, two assumed;\n"
+	"g is guarded, R refuted; '-': only trivial ones, '.': none.\n"
+	"\n"
 	"Exit code: 0 printed; 2 wrong usage, no report found, unreadable.\n";
 
 static const struct option long_options[] = {
@@ -100,6 +103,8 @@ static void print_unit(const struct read_unit *u,
 	printf("%s (%s)%s%s\n", u->source, u->mode,
 	       u->trusted ? ": whole unit trusted: " : "",
 	       u->trusted ? u->trusted : "");
+	if (!u->nfuncs)
+		return;
 	printf("  %-30s %5s  %-24s", "function", "line", "verdict");
 	for (int p = 0; p < PROPERTIES; p++)
 		printf(" %-11s", property_word(p));
@@ -145,7 +150,7 @@ static void print_names(const char *title, struct names *n, uint32_t most)
 	if (!n->n)
 		return;
 	names_sort(n);
-	printf("%s: %u\n", title, n->n);
+	printf("%s\n", title);
 	for (uint32_t i = 0; i < n->n && i < most; i++)
 		printf("  %6u  %s\n", n->at[i].n, n->at[i].name->text);
 	if (n->n > most)
@@ -231,8 +236,10 @@ static void print_json(struct tally *t)
 /* 0: go on; -1: --help was answered; 2: wrong. */
 static int parse_options(int argc, char **argv, struct report_options *o)
 {
+	static char name[] = "saner report";
 	int c;
 
+	argv[0] = name;		/* what getopt's messages begin with */
 	while ((c = getopt_long(argc, argv, "siojh", long_options, NULL)) != -1) {
 		switch (c) {
 		case 's':
