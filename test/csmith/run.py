@@ -14,11 +14,12 @@ checksum.  Each of the seeds SEED..SEED+COUNT-1 is compiled
     audit     -fsaner=hard -fsaner-audit        what it proved is checked too
 
 by gcc and clang at -O0 and -O2 (the audit, which is slow, by gcc -O2 and clang
--O0, or the other two for every other seed).  All print the same checksum and exit 0; saner
-prints nothing, neither when it compiles nor when the program runs; its report
-names no function that was not analysed and no construct not understood.
+-O0, or the other two for every other seed).  All print the same checksum and
+exit 0; saner prints nothing, neither when it compiles nor when the program
+runs; its report names no function that was not analysed and no construct not
+understood.
 
-A program that runs longer than --limit seconds in plain C, or about which the
+A program that takes more than --limit seconds of the CPU in plain C, or about which the
 plain compilers do not agree, is skipped, and counted.  What fails is kept in
 --keep, a folder each, with the text of the failure; --reduce shrinks it with
 C-Vise as long as it stays free of what ASan and UBSan see and fails the same
@@ -35,6 +36,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -54,7 +56,11 @@ Failure = collections.namedtuple("Failure", "mode cc opt kind text")
 
 
 class Process:
-    def __init__(self, argv, timeout, cwd=None):
+    """timeout is of the clock, cpu of the CPU, in seconds."""
+
+    def __init__(self, argv, timeout, cwd=None, cpu=None):
+        if cpu:
+            argv = ["prlimit", "--cpu=%d:%d" % (cpu, cpu), *argv]
         try:
             p = subprocess.run(argv, capture_output=True, timeout=timeout,
                                cwd=cwd, stdin=subprocess.DEVNULL)
@@ -74,7 +80,7 @@ def plain(args, source, cc, opt, exe):
     p = Process([cc, "-w", opt, "-I", INCLUDE, source, "-o", exe], 120)
     if p.status != 0:
         raise RuntimeError("%s %s: %s" % (cc, opt, p.err))
-    r = Process([exe], args.limit)
+    r = Process([exe], args.limit * 30, cpu=args.limit)
     os.unlink(exe)
     return r.out if r.status == 0 else None
 
@@ -101,10 +107,10 @@ def saner(args, source, mode, cc, opt, scratch, tally=None):
     p = Process([args.saner_cc, cc, *flags, obj, "-o", exe], 60)
     if p.status != 0:
         return fail("link", p.brief())
-    r = Process([exe], args.limit * 20)
+    r = Process([exe], args.limit * 200, cpu=args.limit * 20)
     os.unlink(exe)
     os.unlink(obj)
-    if r.status is None:
+    if r.status in (None, -signal.SIGXCPU, -signal.SIGKILL):
         return fail("slow", "more than %d s" % (args.limit * 20))
     m = REPORT.search(r.err)
     if m:
@@ -287,8 +293,8 @@ def main():
     ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--cc", default="gcc-12,clang-22")
     ap.add_argument("--modes", default=",".join(MODES))
-    ap.add_argument("--limit", type=float, default=5,
-                    help="seconds a plain program may run")
+    ap.add_argument("--limit", type=int, default=5,
+                    help="seconds of the CPU a plain program may take")
     ap.add_argument("--saner-cc", default=os.environ.get(
         "SANER_CC", os.path.join(TOP, build, "bin/saner-cc")))
     ap.add_argument("--keep", default=os.path.join(TOP, "build/csmith"))
