@@ -273,6 +273,44 @@ static bool meet(const struct origin *o, struct fn_origin *fo,
 	return true;
 }
 
+/* An automatic compound literal dies at the end of the innermost block, so
+ * that no statement expression may be put around it. */
+static bool holds_compound_literal(const struct expr *e)
+{
+	if (!e || e->kind == EXPR_STMT)
+		return false;
+	if (e->kind == EXPR_COMPOUND &&
+	    !(e->sym && e->sym->kind == SYM_STATIC))
+		return true;
+	for (uint32_t i = 0; i < e->nsub; i++)
+		if (holds_compound_literal(e->sub[i]))
+			return true;
+	return false;
+}
+
+/* Lowering can write down the bounds of a value where @e makes it (laws 2 and
+ * 9); where it cannot, the companion says that they are unknown. */
+static bool is_written_down(const struct expr *e)
+{
+	while (e && e->kind == EXPR_CONVERT)
+		e = e->sub[0];
+	return e && !e->has_label && !e->no_insert &&
+	       e->range.begin < e->range.end && !holds_compound_literal(e);
+}
+
+/* As meet(), for the value that @e makes inside @around. */
+static bool meet_value(const struct origin *o, struct fn_origin *fo,
+		       const struct sym *s, const struct bounds *b,
+		       const struct expr *e, const struct expr *around)
+{
+	struct bounds was = *b;
+
+	if (b->form != BOUNDS_UNKNOWN && b->form != BOUNDS_NOTHING &&
+	    (!is_written_down(e) || !is_written_down(around)))
+		was.known = false;
+	return meet(o, fo, s, &was);
+}
+
 static bool meet_param(struct origin *o, struct fn_origin *fo,
 		       const struct sym *p, struct arena *scratch)
 {
@@ -286,7 +324,9 @@ static bool meet_param(struct origin *o, struct fn_origin *fo,
 
 		b = origin_bounds(o, &o->funcs[c->caller],
 				  c->call->sub[p->param_index + 1], scratch);
-		changed |= meet(o, fo, p, b);
+		changed |= meet_value(o, fo, p, b,
+				      c->call->sub[p->param_index + 1],
+				      c->call);
 	}
 	return changed;
 }
@@ -305,8 +345,10 @@ static bool round_of(struct origin *o, struct fn_origin *fo,
 		const struct assign *a = &fo->assigns[i];
 
 		if (fo->eligible[a->sym->id])
-			changed |= meet(o, fo, a->sym,
-					origin_bounds(o, fo, a->rhs, scratch));
+			changed |= meet_value(o, fo, a->sym,
+					      origin_bounds(o, fo, a->rhs,
+							    scratch),
+					      a->rhs, a->rhs);
 	}
 	return changed;
 }
