@@ -362,13 +362,28 @@ static void check_string(struct fn *f, const struct argument *a)
 	oblige(f, c);
 }
 
+/* sprintf(): nobody can say how much is written. */
+static void check_unbounded(struct fn *f, const struct argument *a)
+{
+	if (!a->param || a->param->access != ACCESS_WRITE)
+		return;
+	oblige(f, (struct claim){
+		.property = PROP_bounds, .rule = "bounds-arg", .at = a->value,
+		.op = a->call_op, .variable = true,
+		.reason = REASON_NOT_CHECKED, .what = what_of(f, a->value),
+	});
+}
+
 static void check_argument(struct fn *f, const struct argument *a)
 {
 	const struct type *of;
 
-	if (!a->kind || !argument_accessed(a) ||
-	    a->value->type->tags & OTHER_SPACE)
+	if (!argument_accessed(a) || a->value->type->tags & OTHER_SPACE)
 		return;
+	if (!a->kind) {
+		check_unbounded(f, a);
+		return;
+	}
 	of = a->value->type->of;
 	switch (a->kind->form) {
 	case KIND_SIZED:

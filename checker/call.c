@@ -12,8 +12,30 @@
 
 #define MAX_DIRECTIVES 64
 
-/* A %s without precision reads up to a NUL. */
-static void check_string(struct fn *f, const struct expr *call, uint32_t arg)
+/* How many characters %.8s or %.*s, argument @arg, may read; NULL: all up to a
+ * NUL.  A negative precision is as if there were none (C11 7.21.6.1p5), and as
+ * an amount it is more than any object has. */
+static const struct amount *string_most(struct fn *f, const struct directive *d,
+					uint32_t arg)
+{
+	struct amount *m;
+
+	if (!d->bounded)
+		return NULL;
+	m = arena_new_of(f->judge->verdicts.arena, struct amount);
+	if (d->most_argument) {
+		m->op = AMOUNT_PARAM;
+		m->index = arg - 1;
+	} else {
+		m->op = AMOUNT_CONST;
+		m->value = d->most;
+	}
+	return m;
+}
+
+/* A %s reads up to a NUL, or as many characters as its precision says. */
+static void check_string(struct fn *f, const struct expr *call, uint32_t arg,
+			 const struct directive *d)
 {
 	const struct expr *v = call->sub[arg + 1];
 	const struct bounds *b = bounds_of(&f->judge->verdicts, f->verdict, v);
@@ -30,6 +52,7 @@ static void check_string(struct fn *f, const struct expr *call, uint32_t arg)
 	if (b->form == BOUNDS_OBJECT)
 		c.check = (struct check){
 			.form = CHECK_STRING, .anchor = call, .arg = arg,
+			.amount = string_most(f, d, arg), .scale = 1,
 			.bounds = b,
 		};
 	oblige(f, c);
@@ -77,9 +100,8 @@ static void check_format(struct fn *f, const struct expr *e)
 			 &n)) {
 		c.proved = arguments_match(e, first, d, n);
 		for (uint32_t i = 0; c.proved && i < n; i++) {
-			if (d[i].conversion == CONVERSION_STRING &&
-			    !d[i].bounded)
-				check_string(f, e, first + i);
+			if (d[i].conversion == CONVERSION_STRING)
+				check_string(f, e, first + i, &d[i]);
 		}
 	}
 	c.what = what_of(f, e);

@@ -47,20 +47,27 @@ static void add(struct scan *s, struct directive d)
 	s->out[s->n++] = d;
 }
 
-static int width_and_precision(struct scan *s, int c, bool *bounded)
+static int width_and_precision(struct scan *s, int c, struct directive *d)
 {
 	while (c > 0 && strchr("-+ #0'", c))
 		c = next(s);
 	for (int part = 0; part < 2; part++) {
+		d->most_argument = c == '*';
+		d->most = 0;
 		if (c == '*') {
-			add(s, (struct directive){ CONVERSION_INT, 4, false });
+			add(s, (struct directive){
+				.conversion = CONVERSION_INT, .size = 4,
+			});
 			c = next(s);
 		}
-		while (c >= '0' && c <= '9')
-			c = next(s);
+		for (; c >= '0' && c <= '9'; c = next(s)) {
+			d->most = d->most * 10 + (uint64_t)(c - '0');
+			if (d->most > INT32_MAX)
+				s->failed = true;
+		}
 		if (part == 1 || c != '.')
 			break;
-		*bounded = true;
+		d->bounded = true;
 		c = next(s);
 	}
 	return c;
@@ -91,7 +98,7 @@ static void directive(struct scan *s)
 
 	if (c == '%')
 		return;
-	c = width_and_precision(s, c, &d.bounded);
+	c = width_and_precision(s, c, &d);
 	c = length(s, c, &d.size);
 	if (c > 0 && strchr("diouxXc", c))
 		d.conversion = CONVERSION_INT;

@@ -20,7 +20,10 @@ enum conversion {
 struct directive {
 	enum conversion conversion;
 	uint32_t size;
-	bool bounded;		/* %.*s, %.8s: needs no NUL */
+	bool bounded;		/* %.*s, %.8s: needs no NUL where so many
+				 * characters are there */
+	bool most_argument;	/* how many: the argument before, or @most */
+	uint64_t most;
 };
 
 /* Splits the literal that stands at @r (adjacent pieces too) into what it
