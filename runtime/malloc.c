@@ -53,6 +53,10 @@ void *realloc(void *p, size_t size)
 
 	if (!p)
 		return heap_new(16, size, 0);
+	if (!size) {	/* as glibc does: realloc(p, 0) is free(p) */
+		heap_free(p, what);
+		return NULL;
+	}
 	old = heap_size(p, what);
 	if (heap_resize(p, size))
 		return p;

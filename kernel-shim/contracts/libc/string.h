@@ -82,7 +82,7 @@ char *strcat(char *dst __saner_updates(strlen(dst) + strlen(src) + 1),
 	__saner_returns_param(dst) __saner_quiet;
 /* at most n bytes of src, then a NUL */
 char *strncat(char *dst __saner_updates(strlen(dst) + min(n, strlen(src)) + 1),
-	      const char *src __saner_reads_string, unsigned long n)
+	      const char *src __saner_reads_strn(n), unsigned long n)
 	__saner_returns_param(dst) __saner_quiet;
 char *strdup(const char *s __saner_reads_string)
 	__saner_alloc(strlen(s) + 1) __saner_quiet;
