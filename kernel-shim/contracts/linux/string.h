@@ -95,7 +95,7 @@ char *strcat(char *dst __saner_updates(strlen(dst) + strlen(src) + 1),
 	     const char *src __saner_reads_string)
 	__saner_returns_param(dst) __saner_quiet;
 char *strncat(char *dst __saner_updates(strlen(dst) + min(n, strlen(src)) + 1),
-	      const char *src __saner_reads_string, unsigned long n)
+	      const char *src __saner_reads_strn(n), unsigned long n)
 	__saner_returns_param(dst) __saner_quiet;
 /* BUG() when dst holds no NUL within n */
 size_t strlcat(char *dst __saner_updates(n), const char *src __saner_reads_string,
