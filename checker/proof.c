@@ -185,7 +185,8 @@ bool is_group(const struct reach *r)
 	int64_t lo = 0, from, to;
 
 	if (!m || r->index || r->lo != 0 || m->field->width || !m->type ||
-	    !m->type->complete || r->hi <= (int64_t)m->type->size)
+	    !m->type->complete || r->hi <= (int64_t)m->type->size ||
+	    r->hi > INT32_MAX)
 		return false;
 	for (; m->kind == EXPR_MEMBER; m = m->sub[0]) {
 		field_span(m->field, &from, &to);
@@ -277,10 +278,12 @@ bool refute_reach(struct fn *f, const struct reach *r)
 		return false;
 	/* beginning at the least offset it is already outside; or ending at
 	 * the greatest it still begins before */
-	if (!__builtin_add_overflow(o.lo + a, r->hi, &from) &&
+	if (!__builtin_add_overflow(o.lo, a, &from) &&
+	    !__builtin_add_overflow(from, r->hi, &from) &&
 	    from > (int64_t)o.size && r->hi > r->lo)
 		return true;
-	return !__builtin_add_overflow(o.hi + b, r->lo, &from) && from < 0 &&
+	return !__builtin_add_overflow(o.hi, b, &from) &&
+	       !__builtin_add_overflow(from, r->lo, &from) && from < 0 &&
 	       r->hi > r->lo;
 }
 
