@@ -11,12 +11,6 @@
 #include "checker/judge.h"
 #include "checker/proof.h"
 
-static bool is_integer(const struct type *t)
-{
-	return t && (t->kind == TYPE_INT || t->kind == TYPE_ENUM ||
-		     t->kind == TYPE_BOOL);
-}
-
 /* ---- operators ------------------------------------------------------ */
 
 static const struct type *computed_in(const struct expr *e)
@@ -50,7 +44,7 @@ static void check_division(struct fn *f, const struct expr *e)
 		.premises = &p,
 	};
 
-	if (!is_integer(t) || !is_integer(d->type))
+	if (!type_is_integer(t) || !type_is_integer(d->type))
 		return;
 	if (value_range(f, d, operand(f, op, d), &lo, &hi)) {
 		c.proved = lo > 0 || hi < 0;
@@ -85,7 +79,7 @@ static void check_shift(struct fn *f, const struct expr *e)
 		.op = op, .what = what_of(f, n),
 	};
 
-	if (!is_integer(t) || !is_integer(n->type))
+	if (!type_is_integer(t) || !type_is_integer(n->type))
 		return;
 	width = (int64_t)t->size * 8;
 	if (value_range(f, n, operand(f, op, n), &lo, &hi)) {
@@ -150,7 +144,7 @@ static bool is_size(const struct argument *a)
 {
 	const struct contract *c = a->contract;
 
-	if (!c || !is_integer(a->value->type))
+	if (!c || !type_is_integer(a->value->type))
 		return false;
 	if (mentions(c->alloc, a->index))
 		return true;
@@ -213,7 +207,7 @@ static void check_computation(struct fn *f, const struct argument *a,
 
 	if (!e)
 		return;
-	if (e->kind == EXPR_BINARY && is_integer(e->type) &&
+	if (e->kind == EXPR_BINARY && type_is_integer(e->type) &&
 	    (e->op == OP_ADD || e->op == OP_SUB || e->op == OP_MUL ||
 	     e->op == OP_SHL))
 		oblige(f, (struct claim){
@@ -248,7 +242,7 @@ static void check_conversion(struct fn *f, const struct argument *a)
 	if (e->kind != EXPR_CONVERT && e->kind != EXPR_CAST)
 		return;
 	from = e->sub[0]->type;
-	if (!is_integer(from) || !is_integer(e->type) ||
+	if (!type_is_integer(from) || !type_is_integer(e->type) ||
 	    is_widening(e->type, from) ||
 	    expr_strip(e)->kind == EXPR_INT)
 		return;

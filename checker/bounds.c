@@ -449,12 +449,6 @@ static void check_atomic(struct fn *f, const struct expr *e)
 	oblige(f, c);
 }
 
-static bool is_record(const struct type *t)
-{
-	return t && t->complete &&
-	       (t->kind == TYPE_STRUCT || t->kind == TYPE_UNION);
-}
-
 /* Conversion to a pointer to a larger record: wherever the result gets, its
  * type promises that much behind it.  Pointers to scalars promise nothing. */
 static void check_cast(struct fn *f, const struct expr *e)
@@ -467,7 +461,7 @@ static void check_cast(struct fn *f, const struct expr *e)
 
 	if (!to || !from || to->kind != TYPE_POINTER ||
 	    from->kind != TYPE_POINTER || !to->of || !from->of ||
-	    !is_record(to->of) || to->tags & OTHER_SPACE)
+	    !type_is_sized_record(to->of) || to->tags & OTHER_SPACE)
 		return;
 	had = from->of->complete ? from->of->size : 1;
 	if (to->of->size <= had || (n->kind == EXPR_INT && !n->value))
@@ -557,7 +551,7 @@ static void check_address(struct fn *f, const struct expr *e)
 			.form = CHECK_INDEX, .anchor = index,
 			.count = array->type->count + 1,
 		};
-	} else if (is_record(index->type)) {
+	} else if (type_is_sized_record(index->type)) {
 		c.check = (struct check){ .anchor = index };
 		check_against(f, &c, index->sub[0], CHECK_ACCESS);
 	} else {

@@ -273,21 +273,6 @@ static bool meet(const struct origin *o, struct fn_origin *fo,
 	return true;
 }
 
-/* An automatic compound literal dies at the end of the innermost block, so
- * that no statement expression may be put around it. */
-static bool holds_compound_literal(const struct expr *e)
-{
-	if (!e || e->kind == EXPR_STMT)
-		return false;
-	if (e->kind == EXPR_COMPOUND &&
-	    !(e->sym && e->sym->kind == SYM_STATIC))
-		return true;
-	for (uint32_t i = 0; i < e->nsub; i++)
-		if (holds_compound_literal(e->sub[i]))
-			return true;
-	return false;
-}
-
 /* Lowering can write down the bounds of a value where @e makes it (laws 2 and
  * 9); where it cannot, the companion says that they are unknown. */
 static bool is_written_down(const struct expr *e)
@@ -295,7 +280,7 @@ static bool is_written_down(const struct expr *e)
 	while (e && e->kind == EXPR_CONVERT)
 		e = e->sub[0];
 	return e && !e->has_label && !e->no_insert &&
-	       e->range.begin < e->range.end && !holds_compound_literal(e);
+	       e->range.begin < e->range.end && !expr_holds_compound_literal(e);
 }
 
 /* As meet(), for the value that @e makes inside @around. */

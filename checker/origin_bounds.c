@@ -155,17 +155,11 @@ static const struct bounds *tail_bounds(const struct ctx *c,
 	});
 }
 
-static bool is_record(const struct type *t)
-{
-	return t && t->complete &&
-	       (t->kind == TYPE_STRUCT || t->kind == TYPE_UNION);
-}
-
 /* A record at the very beginning of another: C11 6.7.2.1p15 lets a pointer to
  * it be one to what holds it, and code that derives types in C relies on it. */
 static bool is_first_record(const struct expr *lv)
 {
-	if (!is_record(lv->type))
+	if (!type_is_sized_record(lv->type))
 		return false;
 	for (; lv->kind == EXPR_MEMBER; lv = lv->sub[0]) {
 		if (lv->field->offset_bits)
@@ -370,9 +364,9 @@ static bool is_container_of(const struct expr *e)
 	const struct type *to = e->type ? e->type->of : NULL;
 	const struct expr *s = e->sub[0];
 
-	if (!is_record(to))
+	if (!type_is_sized_record(to))
 		return false;
-	if (s->type && s->type->kind == TYPE_POINTER && is_record(s->type->of))
+	if (s->type && s->type->kind == TYPE_POINTER && type_is_sized_record(s->type->of))
 		return to->size > s->type->of->size;
 	while (s->kind == EXPR_CONVERT || s->kind == EXPR_CAST)
 		s = s->sub[0];

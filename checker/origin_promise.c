@@ -38,12 +38,6 @@ static uint64_t min_of(uint64_t a, uint64_t b)
 	return a < b ? a : b;
 }
 
-static bool is_record(const struct type *t)
-{
-	return t && t->complete &&
-	       (t->kind == TYPE_STRUCT || t->kind == TYPE_UNION);
-}
-
 /* By its type alone, and by its kind when that is a constant. */
 static uint64_t place_promise(const struct type *pointer,
 			      const struct kind *k)
@@ -67,7 +61,7 @@ static uint64_t place_promise(const struct type *pointer,
 	if (k && (k->form == KIND_SIZED || k->form == KIND_COUNTED ||
 		  k->form == KIND_ENDED))
 		return 0;
-	return is_record(of) ? of->size : 0;
+	return type_is_sized_record(of) ? of->size : 0;
 }
 
 static const char *name_of(const struct sym *s)

@@ -10,6 +10,19 @@ struct place unit_place(const struct unit *u, uint32_t offset)
 	return lines_place_column(u->lines, offset);
 }
 
+bool expr_holds_compound_literal(const struct expr *e)
+{
+	if (!e || e->kind == EXPR_STMT)
+		return false;
+	if (e->kind == EXPR_COMPOUND &&
+	    !(e->sym && e->sym->kind == SYM_STATIC))
+		return true;
+	for (uint32_t i = 0; i < e->nsub; i++)
+		if (expr_holds_compound_literal(e->sub[i]))
+			return true;
+	return false;
+}
+
 const struct expr *expr_strip(const struct expr *e)
 {
 	while (e->kind == EXPR_CONVERT || e->kind == EXPR_CAST ||

@@ -415,8 +415,29 @@ static inline const char *unit_text(const struct unit *u, struct range r,
 /* Dies (bug()) naming the first broken invariant. */
 void ir_verify(const struct unit *u);
 
+/* _Bool, enum or any integer.  NULL is none. */
+static inline bool type_is_integer(const struct type *t)
+{
+	return t && (t->kind == TYPE_BOOL || t->kind == TYPE_INT ||
+		     t->kind == TYPE_ENUM);
+}
+
+static inline bool type_is_record(const struct type *t)
+{
+	return t && (t->kind == TYPE_STRUCT || t->kind == TYPE_UNION);
+}
+
+static inline bool type_is_sized_record(const struct type *t)
+{
+	return type_is_record(t) && t->complete;
+}
+
 /* expr without implicit and written conversions and loads around it. */
 const struct expr *expr_strip(const struct expr *e);
+
+/* Does evaluating @e make an automatic compound literal, which lives no longer
+ * than the block around it?  Those inside ({ }) are the inner block's. */
+bool expr_holds_compound_literal(const struct expr *e);
 
 /* Bytes from the start of the record to @e's field; false for a bit-field
  * whose first bit does not start a byte. */

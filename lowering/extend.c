@@ -8,8 +8,9 @@
 #include <string.h>
 
 #include "frontend/base/fail.h"
-#include "lowering/plan.h"
+#include "frontend/text/scan.h"
 #include "frontend/walk.h"
+#include "lowering/plan.h"
 
 /* names nothing static: see plan->bare */
 #define UNKNOWN "(struct __saner_bounds){ 0, ~0UL }"
@@ -170,7 +171,7 @@ static void scan_mentions(struct plan *p, uint32_t begin, uint32_t end,
 				at++;
 			continue;
 		}
-		for (len = 0; at + len < end && is_word(text[at + len]);)
+		for (len = 0; at + len < end && is_word_char(text[at + len]);)
 			len++;
 		fv = len ? extended_named(p, text + at, len) : NULL;
 		if (fv && fv->func != self)
@@ -185,7 +186,7 @@ static uint32_t name_of(const struct unit *u, const struct func *f)
 	uint32_t at;
 
 	for (at = f->range.begin; at < f->body->range.begin; at++)
-		if ((!at || !is_word(u->text[at - 1])) &&
+		if ((!at || !is_word_char(u->text[at - 1])) &&
 		    word_at(u, at, f->sym->name->text) &&
 		    list_end(u, at, f->sym->name->len))
 			return at;

@@ -9,6 +9,7 @@
  */
 #include <string.h>
 
+#include "frontend/text/scan.h"
 #include "frontend/walk.h"
 #include "lowering/plan.h"
 
@@ -33,7 +34,7 @@ struct layout {
 
 static uint32_t word_end(const struct unit *u, uint32_t at)
 {
-	while (at < u->text_len && is_word(u->text[at]))
+	while (at < u->text_len && is_word_char(u->text[at]))
 		at++;
 	return at;
 }
@@ -73,7 +74,7 @@ static void scan_tags(struct layout *l, uint32_t begin, uint32_t end)
 			next = skip_quoted(u, at, end);
 		else if (c == '(')
 			next = skip_brackets(u, at, end);
-		else if (is_word(c))
+		else if (is_word_char(c))
 			next = word_end(u, at);
 		if (word_at(u, at, "struct") || word_at(u, at, "union"))
 			take_tag(l, next);

@@ -102,23 +102,6 @@ const struct expr *hook_node(const struct expr *e)
 	return e;
 }
 
-/* An automatic compound literal dies at the end of the innermost block, and a
- * statement expression is one. */
-static bool holds_compound_literal(const struct expr *e)
-{
-	uint32_t i;
-
-	if (!e || e->kind == EXPR_STMT)
-		return false;
-	if (e->kind == EXPR_COMPOUND &&
-	    !(e->sym && e->sym->kind == SYM_STATIC))
-		return true;
-	for (i = 0; i < e->nsub; i++)
-		if (holds_compound_literal(e->sub[i]))
-			return true;
-	return false;
-}
-
 bool hook_allowed(const struct expr *e, enum reason *why)
 {
 	e = hook_node(e);
@@ -127,7 +110,7 @@ bool hook_allowed(const struct expr *e, enum reason *why)
 		return false;
 	}
 	if (e->no_insert || e->range.begin >= e->range.end ||
-	    holds_compound_literal(e)) {
+	    expr_holds_compound_literal(e)) {
 		*why = REASON_NO_INSERT;
 		return false;
 	}

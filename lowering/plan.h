@@ -208,7 +208,6 @@ uint32_t skip_brackets(const struct unit *u, uint32_t at, uint32_t end);
 uint32_t skip_attributes(const struct unit *u, uint32_t at);
 /* Behind the string or character constant that starts at @at. */
 uint32_t skip_quoted(const struct unit *u, uint32_t at, uint32_t end);
-bool is_word(char c);
 /* Where the outermost block of a function takes its first declaration. */
 uint32_t body_start(const struct unit *u, const struct stmt *body);
 bool word_at(const struct unit *u, uint32_t at, const char *word);

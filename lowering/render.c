@@ -267,12 +267,6 @@ static void insert_lines(struct render *r, const struct frame *f)
 		insert_order(r, f, o);
 }
 
-static bool is_integer(const struct type *t)
-{
-	return t->kind == TYPE_INT || t->kind == TYPE_BOOL ||
-	       t->kind == TYPE_ENUM;
-}
-
 /* "__auto_type t = (text);".  The + promotes: a bit-field has no type that a
  * temporary could take. */
 static void render_temp(struct render *r, struct hook *h)
@@ -282,7 +276,7 @@ static void render_temp(struct render *r, struct hook *h)
 		return;
 	}
 	insert(r, plan_printf(r->plan, " __auto_type %s = %s(", h->temp,
-			      is_integer(h->node->type) ? "+" : ""));
+			      type_is_integer(h->node->type) ? "+" : ""));
 	h->moving = true;
 	render_expr(r, h->node);
 	h->moving = false;
@@ -391,7 +385,7 @@ static void render_wrapped(struct render *r, struct hook *h)
 		return;
 	}
 	insert(r, plan_printf(r->plan, " __auto_type %s = %s(", h->temp,
-			      is_integer(h->node->type) ? "+" : ""));
+			      type_is_integer(h->node->type) ? "+" : ""));
 	render_inside(r, h);
 	insert(r, ");");
 	insert_lines(r, &h->value);

@@ -6,12 +6,8 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "frontend/text/scan.h"
 #include "lowering/plan.h"
-
-bool is_word(char c)
-{
-	return isalnum((unsigned char)c) || c == '_' || c == '$';
-}
 
 /* True when a line marker or directive starts at @at. */
 static bool is_marker(const struct unit *u, uint32_t at)
@@ -77,7 +73,7 @@ bool word_at(const struct unit *u, uint32_t at, const char *word)
 	size_t len = strlen(word);
 
 	return u->text_len - at > len && !memcmp(u->text + at, word, len) &&
-	       !is_word(u->text[at + len]);
+	       !is_word_char(u->text[at + len]);
 }
 
 uint32_t skip_attributes(const struct unit *u, uint32_t at)
@@ -91,7 +87,7 @@ uint32_t skip_attributes(const struct unit *u, uint32_t at)
 		at = skip_space(u, at);
 		if (u->text_len - at > 8 &&
 		    !memcmp(u->text + at, "__saner_", 8)) {
-			while (is_word(u->text[at]))
+			while (is_word_char(u->text[at]))
 				at++;
 			at = skip_space(u, at);
 			if (u->text[at] == '(')

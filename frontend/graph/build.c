@@ -17,11 +17,6 @@ uint32_t op_flags(enum op_kind kind)
 	return flags[kind];
 }
 
-bool type_is_record(const struct type *t)
-{
-	return t->kind == TYPE_STRUCT || t->kind == TYPE_UNION;
-}
-
 uint32_t build_block(struct builder *b)
 {
 	void *at = b->blocks;

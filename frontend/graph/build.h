@@ -90,7 +90,6 @@ op_id build_load(struct builder *b, op_id at, const struct type *t,
 		 const struct field *bits, struct expr *e);
 struct op *build_store(struct builder *b, op_id at, op_id value,
 		       const struct type *t, struct expr *e);
-bool type_is_record(const struct type *t);
 
 /* value.c: expressions as values, conditions */
 op_id build_value(struct builder *b, struct expr *e);

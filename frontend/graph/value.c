@@ -14,23 +14,17 @@ op_id build_convert(struct builder *b, op_id v, const struct type *from,
 	return build_last(b);
 }
 
-static bool is_integer(const struct type *t)
-{
-	return t->kind == TYPE_BOOL || t->kind == TYPE_INT ||
-	       t->kind == TYPE_ENUM;
-}
-
 /* True when a conversion @e is zero exactly when its operand is. */
 static bool keeps_truth(const struct expr *e)
 {
 	const struct type *from = e->sub[0]->type;
 	const struct type *to = e->type;
 
-	if (from->kind != TYPE_POINTER && !is_integer(from))
+	if (from->kind != TYPE_POINTER && !type_is_integer(from))
 		return false;
 	if (to->kind == TYPE_BOOL)
 		return true;
-	if (to->kind != TYPE_POINTER && !is_integer(to))
+	if (to->kind != TYPE_POINTER && !type_is_integer(to))
 		return false;
 	return to->size >= from->size;
 }
@@ -65,7 +59,7 @@ static bool is_zero(const struct expr *e)
 /* True for a value that is better made by branches than by operators. */
 static bool is_logical(struct expr *e)
 {
-	if (!is_integer(e->type))
+	if (!type_is_integer(e->type))
 		return false;
 	e = strip_truth(e);
 	while (e->kind == EXPR_UNARY && e->op == OP_NOT)

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "frontend/main/diff.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "frontend/main/check.h"
 #include "frontend/main/pipeline.h"
+#include "frontend/text/lines.h"
 #include "frontend/text/strip.h"
 
 struct diff_options {
@@ -41,28 +41,6 @@ static void line_around(const char *text, size_t len, size_t at, size_t *begin,
 	*end = stop ? (size_t)(stop - text) : len;
 }
 
-/* Line @line of @file as written, or false. */
-static bool source_line(const char *file, uint32_t line, struct buf *to)
-{
-	FILE *f = fopen(file, "r");
-	int c = 0;
-
-	if (!f)
-		return false;
-	for (uint32_t n = 1; n < line && c != EOF;) {
-		c = getc(f);
-		if (c == '\n')
-			n++;
-	}
-	while ((c = getc(f)) != EOF && c != '\n') {
-		char byte = (char)c;
-
-		buf_put(to, &byte, 1);
-	}
-	fclose(f);
-	return to->len;
-}
-
 static void print_line(const struct diff_options *o, char sign,
 		       const char *text)
 {
@@ -86,6 +64,8 @@ static void print_change(const struct diff_options *o, const struct job *job,
 			 const struct edit *e)
 {
 	struct place at = unit_place(u, e->at);
+	const char *from;
+	const char *to;
 	size_t begin;
 	size_t end;
 	struct buf was;
@@ -93,14 +73,16 @@ static void print_change(const struct diff_options *o, const struct job *job,
 
 	buf_init(&was, job->arena);
 	buf_init(&is, job->arena);
-	if (!source_line(at.file, at.line, &was)) {
+	if (!lines_source(u->lines, at.file, at.line, &from, &to)) {
 		line_around(u->text, u->text_len, e->at, &begin, &end);
-		buf_put(&was, u->text + begin, end - begin);
+		from = u->text + begin;
+		to = u->text + end;
 	}
+	buf_put(&was, from, (size_t)(to - from));
 	line_around(out->at, out->len, e->out_at, &begin, &end);
 	strip(&is, out->at + begin, end - begin);
 	printf("@@ %s:%u %s\n", at.file, at.line, func_at(u, e->at));
-	print_line(o, '-', was.at ? was.at : "");
+	print_line(o, '-', was.at);
 	print_line(o, '+', is.at ? is.at : "");
 }
 

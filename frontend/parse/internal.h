@@ -156,17 +156,6 @@ static inline const struct ptype *ptype_of(const struct type *t)
 	return (const struct ptype *)t;
 }
 
-static inline bool type_is_integer(const struct type *t)
-{
-	return t->kind == TYPE_INT || t->kind == TYPE_ENUM ||
-	       t->kind == TYPE_BOOL;
-}
-
-static inline bool type_is_record(const struct type *t)
-{
-	return t->kind == TYPE_STRUCT || t->kind == TYPE_UNION;
-}
-
 /* ---- parse_decl.c ---------------------------------------------------- */
 
 void decl_index(struct parser *p);	/* fills p->entities */

@@ -3,11 +3,7 @@
 #include <string.h>
 
 #include "frontend/parse/internal.h"
-
-static bool is_word(char c)
-{
-	return isalnum((unsigned char)c) || c == '_' || c == '$';
-}
+#include "frontend/text/scan.h"
 
 static uint32_t word_len(struct parser *p, uint32_t at)
 {
@@ -15,7 +11,7 @@ static uint32_t word_len(struct parser *p, uint32_t at)
 
 	if (at < p->u->text_len && isdigit((unsigned char)p->u->text[at]))
 		return 0;
-	while (end < p->u->text_len && is_word(p->u->text[end]))
+	while (end < p->u->text_len && is_word_char(p->u->text[end]))
 		end++;
 	return end - at;
 }
@@ -136,7 +132,7 @@ void text_each_word(struct parser *p, const char *s, size_t len,
 			if (!s)
 				return;
 		}
-		while (s < end && is_word(*s))
+		while (s < end && is_word_char(*s))
 			s++;
 		if (s > word && !isdigit((unsigned char)*word))
 			each(p, word, (size_t)(s - word));

@@ -2,9 +2,11 @@
 #include "frontend/text/lines.h"
 
 #include <ctype.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "frontend/base/buf.h"
+#include "frontend/text/scan.h"
 
 /* From text offset @at on, line @line of @file. */
 struct mark {
@@ -150,8 +152,7 @@ static struct source *source_read(const struct lines *cl, const char *name)
 	/* The cache is not part of what the map means. */
 	struct lines *l = (struct lines *)(uintptr_t)cl;
 	struct source *s;
-	FILE *f;
-	long n;
+	struct buf text;
 
 	for (s = l->sources; s; s = s->next)
 		if (s->name == name)
@@ -160,21 +161,12 @@ static struct source *source_read(const struct lines *cl, const char *name)
 	s->name = name;
 	s->next = l->sources;
 	l->sources = s;
-	f = fopen(name, "rb");
-	if (!f)
-		return s;
-	if (!fseek(f, 0, SEEK_END) && (n = ftell(f)) >= 0) {
-		rewind(f);
-		s->text = arena_alloc(l->arena, (size_t)n + 1);
-		s->len = fread(s->text, 1, (size_t)n, f);
+	buf_init(&text, l->arena);
+	if (buf_read(&text, name)) {
+		s->text = text.at;
+		s->len = text.len;
 	}
-	fclose(f);
 	return s;
-}
-
-static bool is_word(char c)
-{
-	return isalnum((unsigned char)c) || c == '_';
 }
 
 /* Length of the token at @s: a word or one character. */
@@ -182,7 +174,7 @@ static size_t token_len(const char *s, const char *end)
 {
 	const char *t = s;
 
-	while (t < end && is_word(*t))
+	while (t < end && is_word_char(*t))
 		t++;
 	return t > s ? (size_t)(t - s) : 1;
 }
@@ -222,15 +214,16 @@ static uint32_t count_token(const char *s, const char *end, const char *tok,
 	return n;
 }
 
-/* The bytes of line @line of a file. */
-static bool source_line(const struct source *s, uint32_t line,
-			const char **begin, const char **end)
+bool lines_source(const struct lines *l, const char *file, uint32_t line,
+		  const char **begin, const char **end)
 {
+	const struct source *s = source_read(l, file);
 	const char *p = s->text;
-	const char *stop = s->text + s->len;
+	const char *stop;
 
 	if (!p || !line)
 		return false;
+	stop = p + s->len;
 	while (--line) {
 		p = memchr(p, '\n', (size_t)(stop - p));
 		if (!p)
@@ -259,7 +252,7 @@ struct place lines_place_column(const struct lines *l, uint32_t offset)
 	uint32_t all;
 
 	if (offset >= l->len ||
-	    !source_line(source_read(l, p.file), p.line, &begin, &eol))
+	    !lines_source(l, p.file, p.line, &begin, &eol))
 		return p;
 	len = token_len(tok, end);
 	while (from > l->text && from[-1] != '\n')

@@ -24,4 +24,9 @@ struct place lines_place(const struct lines *l, uint32_t offset);
  * original line.  0 when it does not stand there (it came out of a macro) or
  * could be one of several. */
 struct place lines_place_column(const struct lines *l, uint32_t offset);
+
+/* Line @line of @file (a place's) as written: [*begin, *end), without the
+ * newline.  False: the file cannot be read, or is shorter. */
+bool lines_source(const struct lines *l, const char *file, uint32_t line,
+		  const char **begin, const char **end);
 #endif

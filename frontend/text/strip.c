@@ -5,11 +5,7 @@
 #include <string.h>
 
 #include "frontend/text/marker.h"
-
-static bool is_word(char c)
-{
-	return isalnum((unsigned char)c) || c == '_' || c == '$';
-}
+#include "frontend/text/scan.h"
 
 /*
  * Past a string literal that opens at @at: "..." in code, \"...\" inside a
@@ -73,7 +69,7 @@ static const char *past_arguments(const char *at, const char *end)
 /* Would the characters grow together into another token? */
 static bool would_paste(char before, char after)
 {
-	if (is_word(before) && is_word(after))
+	if (is_word_char(before) && is_word_char(after))
 		return true;
 	return before == after && strchr("+-<>=&|:#", before) && before;
 }
@@ -111,10 +107,10 @@ void strip(struct buf *out, const char *text, size_t length)
 		const struct marker *marker;
 		const char *stop = hit;
 
-		while (stop < end && is_word(*stop))
+		while (stop < end && is_word_char(*stop))
 			stop++;
 		marker = marker_find(hit, (size_t)(stop - hit));
-		if (!marker || (hit > text && is_word(hit[-1]))) {
+		if (!marker || (hit > text && is_word_char(hit[-1]))) {
 			buf_put(out, at, (size_t)(stop - at));
 			at = stop;
 			continue;
