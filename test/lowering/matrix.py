@@ -146,6 +146,9 @@ STATEMENTS = [
     ("freed", "int *p = malloc(4 * sizeof(*p)); if (!p) return 0; "
      "memset(p, 0, 4 * sizeof(*p)); if (bad) free(p); @ res = p[1]; "
      "if (!bad) free(p);", {"freed": (";", "lifetime|bounds")}),
+    ("freed-alias", "int *p = malloc(4 * sizeof(*p)), *q = p; if (!p) return "
+     "0; memset(p, 0, 4 * sizeof(*p)); if (bad) free(q); @ res = p[1]; "
+     "if (!bad) free(p);", {"freed": (";", "lifetime")}),
     ("divide", "int k = 3 + opaque; {SET} @ res = 100 / k;",
      {"zero": ("k = 0;", "arith")}),
     ("remainder", "int k = 3 + opaque; {SET} @ res = 100 % k;",

@@ -18,7 +18,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = os.path.dirname(os.path.dirname(HERE))
 UNSEEN = {}
 # Where two checks stop the same fault, the other one is switched off.
-ALONE = {"FREED": "-fsaner-no-lifetime"}
+ALONE = {"FREED": ["--flags=-fsaner-no-lifetime", "--only=freed.statement"]}
 
 
 def rows():
@@ -37,7 +37,7 @@ def main():
         p = subprocess.run(
             [sys.executable, "-B", os.path.join(HERE, "matrix.py"),
              "--saner-cc", args.saner_cc, "--mutate", str(number), "--fast",
-             "--flags=" + ALONE.get(name, "")],
+             *ALONE.get(name, [])],
             capture_output=True, text=True, env=env)
         seen = [x for x in p.stdout.splitlines() if x.startswith("FAIL ") and
                 " compiles" not in x]
