@@ -212,6 +212,10 @@ class Program:
             self.put(d + 1, f"{other} = {self.r.choice(CONSTANTS)};")
         if self.r.random() < 0.3:
             self.put(d + 1, f"q = {self.r.choice(['&gr', '&r', 'gq'])};")
+        if self.r.random() < 0.5:
+            self.put(d + 1, "change();" if not self.open else
+                     self.r.choice(["take(&gr.f);", "take(&gs);", "outside();",
+                                    "take(&r.f);"]))
         self.put(d + 1, f'printf("%lx\\n", (unsigned long){place});')
         self.put(d + 1, f"if ({place} > {self.r.randrange(9)})")
         self.put(d + 2, f"{place} -= {self.r.randrange(4)};")
@@ -396,6 +400,13 @@ class Program:
                     "int s9 : 9; short t[4]; };")
         self.put(0, "static int gs;")
         self.put(0, "static struct r gr, *gq;")
+        self.put(0, "static void change(void)")
+        self.put(0, "{")
+        for place in self.r.sample(["gs", "gr.f", "gr.s9", "gr.b5", "gq->f",
+                                    "gr.t[1]"], 3):
+            self.put(1, f"{place} {self.r.choice(['=', '+=', '^='])} "
+                        f"{self.constant()};")
+        self.put(0, "}")
         for _ in range(self.r.randrange(1, 3)):
             self.function(self.name("f"), 2)
         self.put(0, "int main(void)")
