@@ -31,6 +31,9 @@ void exprs_visit(struct fn *f,
  * it must be a pointer that may be dereferenced. */
 bool argument_accessed(const struct argument *a);
 
+/* An object of type @t has a pointer in it. */
+bool holds_pointers(const struct type *t);
+
 /* Some argument of the call is user memory: copy_to_user() and the like. */
 bool call_is_user_copy(const struct contract *c);
 #endif

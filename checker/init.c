@@ -239,7 +239,7 @@ static void check_argument(struct fn *f, const struct argument *a)
 
 /* ---- allocations ---------------------------------------------------- */
 
-static bool holds_pointers(const struct type *t)
+bool holds_pointers(const struct type *t)
 {
 	if (!t)
 		return false;

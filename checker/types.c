@@ -4,7 +4,7 @@
  * rules only: a conversion that they do not allow is assumed.
  *
  * Reads: the tree, contracts, facts.  Writes: obligations.
- * Reports: types-cast types-int types-union types-va-arg
+ * Reports: types-cast types-int types-union types-va-arg types-bytes
  */
 #include "checker/argument.h"
 #include "checker/judge.h"
@@ -104,7 +104,54 @@ static void check_expr(struct fn *f, const struct expr *e)
 		assume(f, e->sub[0], "types-union");
 }
 
+/* ---- bytes ---------------------------------------------------------- */
+
+/* The type of what the argument points to, before it became void *. */
+static const struct type *written_type(const struct expr *e)
+{
+	while ((e->kind == EXPR_CONVERT || e->kind == EXPR_CAST) &&
+	       e->sub[0]->type && e->sub[0]->type->kind == TYPE_POINTER)
+		e = e->sub[0];
+	return e->type && e->type->kind == TYPE_POINTER ? e->type->of : NULL;
+}
+
+/* Copied from an object of the same type, or filled with zeros: what was a
+ * pointer is one again, or NULL. */
+static bool keeps_pointers(const struct argument *a, const struct type *t)
+{
+	const struct contract *c = a->contract;
+
+	for (uint32_t i = 0; i < c->nparams && i + 1 < a->call->nsub; i++) {
+		const struct type *from = written_type(a->call->sub[i + 1]);
+
+		if (i != a->index && c->params[i].access == ACCESS_READ)
+			return from && from->unqual == t->unqual;
+	}
+	return a->index == 0 && a->call->nsub == 4 &&
+	       expr_strip(a->call->sub[2])->kind == EXPR_INT &&
+	       !expr_strip(a->call->sub[2])->value;
+}
+
+/* Raw bytes written over an object that holds pointers. */
+static void check_bytes(struct fn *f, const struct argument *a)
+{
+	const struct type *t = a->param && a->value->type &&
+			       a->value->type->kind == TYPE_POINTER ?
+			       written_type(a->value) : NULL;
+
+	if (!t || (a->param->access != ACCESS_WRITE &&
+		   a->param->access != ACCESS_READ_WRITE) ||
+	    !holds_pointers(t))
+		return;
+	oblige(f, (struct claim){
+		.property = PROP_types, .rule = "types-bytes", .at = a->value,
+		.op = a->call_op, .proved = keeps_pointers(a, t),
+		.reason = REASON_CAST, .what = what_of(f, a->value),
+	});
+}
+
 void check_types(struct fn *f)
 {
 	exprs_visit(f, check_expr);
+	arguments_visit(f, check_bytes);
 }
