@@ -143,19 +143,20 @@ static void other_mention(struct plan *p, const struct func_verdict *fv,
 			plan_point(p, &p->outer, end, 2, ", " UNKNOWN);
 }
 
-static bool any_extended(const struct verdicts *v)
-{
-	uint32_t i;
+/* First letters and lengths of the extended names: most words are none. */
+struct names {
+	bool may[256][64];
+};
 
-	for (i = 0; i < v->nfuncs; i++)
-		if (v->funcs[i].is_extended)
-			return true;
-	return false;
+static void names_add(struct names *n, const struct str *name)
+{
+	n->may[(unsigned char)name->text[0]][name->len % 64] = true;
 }
 
 /* Words of [begin, end) that name an extended function; not @self. */
-static void scan_mentions(struct plan *p, uint32_t begin, uint32_t end,
-			  bool call, const struct func *self)
+static void scan_mentions(struct plan *p, const struct names *names,
+			  uint32_t begin, uint32_t end, bool call,
+			  const struct func *self)
 {
 	const char *text = p->u->text;
 	uint32_t at = begin, len;
@@ -173,7 +174,8 @@ static void scan_mentions(struct plan *p, uint32_t begin, uint32_t end,
 		}
 		for (len = 0; at + len < end && is_word_char(text[at + len]);)
 			len++;
-		fv = len ? extended_named(p, text + at, len) : NULL;
+		fv = len && names->may[(unsigned char)text[at]][len % 64] ?
+		     extended_named(p, text + at, len) : NULL;
 		if (fv && fv->func != self)
 			other_mention(p, fv, at, call);
 		at += len ? len : 1;
@@ -204,20 +206,26 @@ void plan_extended_definition(struct plan *p)
 void plan_extended_text(struct plan *p)
 {
 	const struct unit *u = p->u;
-	uint32_t at = 0, i;
+	struct names *names = arena_new_of(p->arena, struct names);
+	uint32_t at = 0, i, n = 0;
 
-	if (!any_extended(p->v))
+	for (i = 0; i < p->v->nfuncs; i++)
+		if (p->v->funcs[i].is_extended) {
+			names_add(names, p->v->funcs[i].func->sym->name);
+			n++;
+		}
+	if (!n)
 		return;
 	for (i = 0; i < u->nfuncs; i++) {
 		const struct func *f = u->funcs[i];
 
-		scan_mentions(p, at, f->range.begin, false, NULL);
+		scan_mentions(p, names, at, f->range.begin, false, NULL);
 		at = f->range.end;
 		if (!f->body || !f->reached)
-			scan_mentions(p, f->range.begin, at, true, NULL);
+			scan_mentions(p, names, f->range.begin, at, true, NULL);
 		else
-			scan_mentions(p, f->range.begin, f->body->range.begin,
+			scan_mentions(p, names, f->range.begin, f->body->range.begin,
 				      false, f);
 	}
-	scan_mentions(p, at, u->text_len, false, NULL);
+	scan_mentions(p, names, at, u->text_len, false, NULL);
 }

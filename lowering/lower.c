@@ -160,20 +160,3 @@ void lower_unit(const struct unit *u, const struct verdicts *v,
 	buf_put(out, text.at, text.len);
 	info->asserts = layout_put(&p, out);
 }
-
-int lower_mutants(void)
-{
-	return MUTANTS - 1;
-}
-
-const char *lower_mutant_what(int n)
-{
-	static const char *const what[] = {
-		"nothing",
-#define MUTANT(NAME, text) text,
-#include "lowering/mutant.def"
-#undef MUTANT
-	};
-
-	return n > 0 && n < MUTANTS ? what[n] : what[0];
-}

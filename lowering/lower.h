@@ -3,9 +3,9 @@
 #define LOWERING_LOWER_H
 /*
  * Lowering by insertion: the unit's text, with the checks that its verdicts
- * ask for.  Decides nothing about safety: an obligation that is CHECKED or
- * REFUTED and has a check gets it (PROVED ones too in audit mode), every other
- * leaves no trace.  What stands outside the insertions is the text that came
+ * ask for.  Decides nothing about safety: an obligation that is CHECKED,
+ * ASSUMED or REFUTED and has a check gets it (PROVED ones too in audit mode),
+ * unless another covers it; the rest leaves no trace.  What stands outside the insertions is the text that came
  * in, byte for byte, except that an operand may move inside the expression it
  * belongs to; no insertion holds a newline, so every line stays on its line.
  *
@@ -63,10 +63,4 @@ struct lowered {
  * @v->arena. */
 void lower_unit(const struct unit *u, const struct verdicts *v,
 		const char *prelude, struct buf *out, struct lowered *info);
-
-/* The number of mutants: -fsaner-mutate=1..lower_mutants() each drop or weaken
- * one class of inserted check. */
-int lower_mutants(void);
-/* What mutant @n does, for the test that drives them. */
-const char *lower_mutant_what(int n);
 #endif
