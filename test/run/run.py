@@ -232,7 +232,7 @@ def before_damage(bed, prog, fault, expect_report):
         "-O0", "-w", "-DFAULT=%d" % fault, *SANITIZERS[kind]])
     if exe is None:
         return [err]
-    r = Run([exe], 180)  # asking ASan for an object is slow
+    r = Run([exe], 300)  # asking ASan for an object is slow
     os.unlink(exe)
     if r.status == 99 or "Sanitizer" in r.err or "runtime error: " in r.err:
         return ["%s: fault %d (%s): damage came before the report: %s" %

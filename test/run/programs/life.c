@@ -83,7 +83,7 @@ int main(void)
 
 	draw(&a, 1, 1, ".#./..#/###");
 	draw(&a, 6, 12, "###");
-	for (int gen = 0; gen < 50; gen++) {
+	for (int gen = 0; gen < 12; gen++) {
 		struct board swap = a;
 
 		step(&a, &b);
@@ -91,7 +91,7 @@ int main(void)
 		b = swap;
 		b.rows = a.rows = 12;
 #if FAULT == 3
-		if (gen == 48)
+		if (gen == 10)
 			free(a.cells);
 #endif
 		for (int i = 0; i < 12 * 20; i++)
