@@ -160,7 +160,8 @@ def soft_interrupt(b):
     lines = b.boot("""/busybox insmod /soft.ko
 echo 1016 > $run; /busybox sleep 1""")
     b.expect(count(lines, REPORT) == 1, "interrupt: no report")
-    b.expect(count(lines, "<IRQ>") >= 1, "interrupt: it was none")
+    # on the interrupt's stack, or in ksoftirqd when that is busy
+    b.expect(count(lines, r" call_timer_fn\+") >= 1, "interrupt: it was none")
     b.expect(count(lines, "probe: tick 1") == 1, "interrupt: did not go on")
 
 
