@@ -57,10 +57,9 @@ enum init_fact {
 
 /* Everything in @scratch; budgets are counted in steps, so that the same input
  * gives the same facts on any machine.  When the budget ends, the facts are
- * those of knowing nothing (facts_gave_up() is true). */
+ * those of knowing nothing. */
 struct facts *facts_compute(const struct unit *u, const struct func *f,
 			    struct arena *scratch);
-bool facts_gave_up(const struct facts *x);
 
 bool facts_reached(const struct facts *x, op_id at);
 struct range_fact facts_range(const struct facts *x, op_id value);

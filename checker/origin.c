@@ -389,14 +389,6 @@ struct origin *origin_new(struct verdicts *v, struct arena *a)
 	return o;
 }
 
-bool origin_may(const struct origin *o, const struct func *f,
-		const struct sym *s)
-{
-	const struct fn_origin *fo = origin_func(o, f);
-
-	return fo && fo->may[s->id];
-}
-
 bool origin_eligible(const struct origin *o, const struct func *f,
 		     const struct sym *s)
 {

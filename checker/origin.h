@@ -35,10 +35,6 @@ void premises_add(struct premises *p, struct arena *a, enum premise_kind kind,
 /* Runs the fixpoints over the reached functions of the unit. */
 struct origin *origin_new(struct verdicts *v, struct arena *a);
 
-/* Whether a companion of this local pointer would ever say something. */
-bool origin_may(const struct origin *o, const struct func *f,
-		const struct sym *s);
-
 /* Whether this local pointer may have a companion at all (law 6). */
 bool origin_eligible(const struct origin *o, const struct func *f,
 		     const struct sym *s);

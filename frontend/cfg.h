@@ -107,7 +107,7 @@ void op_uses(const struct op *o, void (*use)(void *ctx, op_id arg), void *ctx);
 const char *op_text(enum op_kind kind);
 const char *operator_text(enum operator o);
 
-/* Prints the graph of one function, or of all, for --dump-after=parse. */
+/* Prints the graph of one function, or of all, for --dump-after=graph. */
 struct buf;
 void cfg_dump(const struct unit *u, const struct func *f, struct buf *out);
 #endif

@@ -163,11 +163,6 @@ struct facts *facts_compute(const struct unit *u, const struct func *f,
 
 /* ---- answers ------------------------------------------------------------------ */
 
-bool facts_gave_up(const struct facts *x)
-{
-	return x->gave_up;
-}
-
 bool facts_reached(const struct facts *x, op_id at)
 {
 	return x->gave_up || x->flow.reached[x->func->ops[at].block];

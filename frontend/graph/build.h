@@ -4,7 +4,7 @@
 /*
  * Building the graph of one function: what the files of this folder share.
  *
- * The builder appends to one open block.  Ending a block (build_end(),
+ * The builder appends to one open block.  Ending a block (build_dead_end(),
  * build_jump(), build_branch()) closes it; build_start() opens another.  An op
  * that comes while no block is open opens one without predecessors: dead code
  * keeps its place.  A block is opened once, so that its ops are contiguous.
