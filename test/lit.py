@@ -32,12 +32,14 @@ def main():
         tests = json.load(f)["tests"]
     codes = [t["code"] for t in tests]
     good = sum(c in GOOD for c in codes)
-    bad = len(codes) - good
+    # A test that cannot mean anything here says so and is named below.
+    skipped = codes.count("UNSUPPORTED")
+    bad = len(codes) - good - skipped
     for t in tests:
         if t["code"] not in ("PASS",):
             print("lit: %s %s" % (t["code"], t["name"]))
-    print("lit: %d passed, %d of them known failures, %d failed" %
-          (good, codes.count("XFAIL"), bad))
+    print("lit: %d passed, %d of them known failures, %d not for this build, "
+          "%d failed" % (good, codes.count("XFAIL"), skipped, bad))
     counts = os.environ.get("SANER_COUNTS")
     if counts:
         with open(counts, "w") as f:

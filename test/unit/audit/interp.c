@@ -103,12 +103,19 @@ static struct memory *memory_new(struct run *r, const struct sym *sym,
 static struct memory *memory_of(struct run *r, const struct sym *sym,
 				struct frame *f)
 {
-	struct memory *m;
 	bool local = sym->kind != SYM_STATIC;
 
-	for (m = r->memory; m; m = m->next)
-		if (m->sym == sym && (!local || m->frame == f))
-			return m;
+	for (struct memory **at = &r->memory; *at; at = &(*at)->next) {
+		struct memory *m = *at;
+
+		if (m->sym != sym || (local && m->frame != f))
+			continue;
+		/* to the front: frames that returned stay in the list */
+		*at = m->next;
+		m->next = r->memory;
+		r->memory = m;
+		return m;
+	}
 	if (!sym->type->complete || sym->type->size > 1 << 20)
 		stop(r, RUN_UNSUPPORTED, "a variable without a size");
 	return memory_new(r, sym, local ? f : NULL, sym->type->size, !local);
