@@ -194,6 +194,8 @@ pid_t process_start(char **words, int out, int err)
 		if (err >= 0)
 			dup2(err, STDERR_FILENO);
 		execvp(words[0], words);
+		dprintf(STDERR_FILENO, "saner-cc: cannot run '%s': %s\n",
+			words[0], strerror(errno));
 		_exit(127);
 	}
 	state.child = pid;
