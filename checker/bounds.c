@@ -10,8 +10,8 @@
 #include "checker/argument.h"
 #include "checker/findings.h"
 #include "checker/judge.h"
+#include "checker/promise.h"
 #include "checker/proof.h"
-#include "frontend/walk.h"
 #include "checker/stale.h"
 
 #define OTHER_SPACE (TAG_USER | TAG_IOMEM | TAG_PERCPU | TAG_SEG)
@@ -20,22 +20,6 @@ static const struct bounds *bounds_in(const struct fn *f,
 				      const struct expr *pointer)
 {
 	return bounds_of(&f->judge->verdicts, f->verdict, pointer);
-}
-
-/* Fills in the check against the bounds of @pointer, as far as there are any,
- * and what is left to assume. */
-static void check_against(struct fn *f, struct claim *c,
-			  const struct expr *pointer, enum check_form form)
-{
-	const struct bounds *b = bounds_in(f, pointer);
-
-	c->weak = !b->known;
-	if (!c->reason)
-		c->reason = REASON_NO_BOUNDS;
-	if (b->form == BOUNDS_UNKNOWN)
-		return;
-	c->check.form = form;
-	c->check.bounds = b;
 }
 
 /* ---- arrays --------------------------------------------------------- */
@@ -161,7 +145,7 @@ static void check_pointer(struct fn *f, const struct access *x,
 	else if (pointer->type && pointer->type->tags & OTHER_SPACE)
 		c.weak = true;
 	else
-		check_against(f, &c, pointer, CHECK_ACCESS);
+		claim_against(f, &c, pointer, CHECK_ACCESS);
 	if (stale_value(f, pointer, &cursor) & STALE_ENDED)
 		check_ended(f, &c, x, s, cursor);
 	if (oblige(f, c))
@@ -298,7 +282,7 @@ static void check_bytes(struct fn *f, const struct argument *a,
 			.anchor = a->call, .arg = a->index, .amount = amount,
 			.scale = scale, .writes = is_write(a),
 		};
-		check_against(f, &c, a->value, CHECK_BYTES);
+		claim_against(f, &c, a->value, CHECK_BYTES);
 	}
 	if (oblige(f, c))
 		diag_bounds_arg(finding_at(f, a->value),
@@ -357,7 +341,7 @@ static void check_string(struct fn *f, const struct argument *a)
 			.anchor = a->call, .arg = a->index,
 			.amount = a->kind->amount, .scale = 1,
 		};
-		check_against(f, &c, a->value, CHECK_STRING);
+		claim_against(f, &c, a->value, CHECK_STRING);
 	}
 	oblige(f, c);
 }
@@ -420,7 +404,7 @@ static void check_argument(struct fn *f, const struct argument *a)
 	}
 }
 
-/* ---- promises ------------------------------------------------------- */
+/* ---- atomic builtins ------------------------------------------------ */
 
 static void check_atomic(struct fn *f, const struct expr *e)
 {
@@ -445,169 +429,21 @@ static void check_atomic(struct fn *f, const struct expr *e)
 		.anchor = e, .amount = constant(f, t->of->size), .scale = 1,
 		.writes = true,
 	};
-	check_against(f, &c, e->sub[0], CHECK_BYTES);
+	claim_against(f, &c, e->sub[0], CHECK_BYTES);
 	oblige(f, c);
-}
-
-/* Conversion to a pointer to a larger record: wherever the result gets, its
- * type promises that much behind it.  Pointers to scalars promise nothing. */
-static void check_cast(struct fn *f, const struct expr *e)
-{
-	const struct type *to = e->type, *from = e->sub[0]->type;
-	struct premises p = { .n = 0 };
-	struct reach r = { .pointer = e->sub[0], .index_op = NO_OP };
-	const struct expr *n = expr_strip(e->sub[0]);
-	uint64_t had;
-
-	if (!to || !from || to->kind != TYPE_POINTER ||
-	    from->kind != TYPE_POINTER || !to->of || !from->of ||
-	    !type_is_sized_record(to->of) || to->tags & OTHER_SPACE)
-		return;
-	had = from->of->complete ? from->of->size : 1;
-	if (to->of->size <= had || (n->kind == EXPR_INT && !n->value))
-		return;
-	r.value = opmap_value(f->map, e->sub[0]);
-	r.hi = (int64_t)to->of->size;
-	oblige(f, (struct claim){
-		.property = PROP_bounds, .rule = "bounds-cast", .at = e,
-		.op = opmap_find(f->map, e, OP_CONVERT_K), .variable = true,
-		.proved = fn_null(f, r.value) == NULL_ALWAYS ||
-			  prove_reach(f, &r, &p),
-		.premises = &p, .reason = REASON_CAST, .what = what_of(f, e->sub[0]),
-	});
-}
-
-/* A pointer returned where a kind says how far it goes. */
-static void check_return(void *ctx, const struct stmt *s)
-{
-	struct fn *f = ctx;
-	const struct contract *c = f->func->sym->contract;
-
-	if (s->kind != STMT_RETURN || !s->expr || !c || !c->result ||
-	    !c->result->amount)
-		return;
-	oblige(f, (struct claim){
-		.property = PROP_bounds, .rule = "bounds-return",
-		.at = s->expr, .op = NO_OP, .variable = true,
-		.reason = REASON_NOT_CHECKED, .what = what_of(f, s->expr),
-	});
-}
-
-static bool amount_mentions(const struct amount *m, const struct field *f)
-{
-	return m && ((m->op == AMOUNT_FIELD && m->field == f) ||
-		     amount_mentions(m->a, f) || amount_mentions(m->b, f));
-}
-
-/* The value of @e goes where no companion goes with it. */
-static bool escapes(const struct fn *f, const struct expr *e)
-{
-	const struct expr *p = e->parent;
-
-	if (!p)
-		return e->in && e->in->kind == STMT_RETURN;
-	switch (p->kind) {
-	case EXPR_CONVERT:
-	case EXPR_CAST:
-		return p->type && p->type->kind == TYPE_POINTER &&
-		       escapes(f, p);
-	case EXPR_COND:
-		return p->sub[0] != e && escapes(f, p);
-	case EXPR_CALL:
-		return p->sub[0] != e;
-	case EXPR_ASSIGN:
-		return p->sub[1] == e && (p->sub[0]->kind != EXPR_VAR ||
-					  p->sub[0]->sym->kind == SYM_STATIC);
-	default:	/* it is looked at here, or kept in a local */
-		return false;
-	}
-}
-
-/* &a[i] that leaves for good: i is at most the number of elements (C11
- * 6.5.6p8), for nobody knows the array where it arrives. */
-static void check_address(struct fn *f, const struct expr *e)
-{
-	const struct expr *index = e->sub[0], *array;
-	struct premises p = { .n = 0 };
-	struct claim c = {
-		.property = PROP_bounds, .rule = "bounds-address", .at = index,
-		.op = NO_OP, .variable = true, .reason = REASON_NO_BOUNDS,
-		.premises = &p,
-	};
-	int64_t lo, hi;
-
-	if (index->kind != EXPR_INDEX || !escapes(f, e) ||
-	    expr_strip(index->sub[1])->kind == EXPR_INT)
-		return;
-	array = index->sub[0]->kind == EXPR_DECAY ? index->sub[0]->sub[0] :
-		NULL;
-	c.what = what_of(f, index);
-	if (array && array->type->kind == TYPE_ARRAY && array->type->count &&
-	    !is_open_tail(f->unit, array)) {
-		c.proved = value_range(f, index->sub[1], NO_OP, &lo, &hi) &&
-			   lo >= 0 && (uint64_t)hi <= array->type->count;
-		fact_premises(f, opmap_value(f->map, index->sub[1]), &p);
-		c.check = (struct check){
-			.form = CHECK_INDEX, .anchor = index,
-			.count = array->type->count + 1,
-		};
-	} else if (type_is_sized_record(index->type)) {
-		c.check = (struct check){ .anchor = index };
-		check_against(f, &c, index->sub[0], CHECK_ACCESS);
-	} else {
-		return;
-	}
-	oblige(f, c);
-}
-
-/* A store to a count, or to a pointer that a count belongs to. */
-static void check_store(struct fn *f, const struct access *x)
-{
-	const struct expr *lv = x->lvalue;
-	const struct type *record;
-
-	if (!(x->uses & USE_WRITE) || lv->kind != EXPR_MEMBER)
-		return;
-	if (lv->field->kind && lv->field->kind->amount)
-		oblige(f, (struct claim){
-			.property = PROP_bounds, .rule = "bounds-store",
-			.at = lv, .op = x->op, .variable = true,
-			.reason = REASON_NOT_CHECKED, .what = what_of(f, lv),
-		});
-	record = lv->sub[0]->type;
-	for (uint32_t i = 0; record && i < record->nfields; i++) {
-		const struct kind *k = record->fields[i].kind;
-
-		if (!k || !amount_mentions(k->amount, lv->field))
-			continue;
-		oblige(f, (struct claim){
-			.property = PROP_bounds, .rule = "bounds-count",
-			.at = lv, .op = x->op, .variable = true,
-			.reason = REASON_NOT_CHECKED, .what = what_of(f, lv),
-		});
-		return;
-	}
 }
 
 static void check_expr(struct fn *f, const struct expr *e)
 {
 	if (e->kind == EXPR_ATOMIC)
 		check_atomic(f, e);
-	if (e->kind == EXPR_CAST || e->kind == EXPR_CONVERT)
-		check_cast(f, e);
-	if (e->kind == EXPR_ADDR)
-		check_address(f, e);
 }
 
 void check_bounds(struct fn *f)
 {
-	struct walk w = { .stmt = check_return, .ctx = f };
-
-	for (uint32_t i = 0; i < f->accesses->n; i++) {
+	for (uint32_t i = 0; i < f->accesses->n; i++)
 		check_steps(f, &f->accesses->at[i]);
-		check_store(f, &f->accesses->at[i]);
-	}
 	arguments_visit(f, check_argument);
 	exprs_visit(f, check_expr);
-	walk_stmt(&w, f->func->body);
+	promises_raise(f);
 }

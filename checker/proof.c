@@ -351,3 +351,18 @@ void amount_premises(struct fn *f, const struct argument *a,
 	amount_premises(f, a, m->a, p);
 	amount_premises(f, a, m->b, p);
 }
+
+void claim_against(struct fn *f, struct claim *c, const struct expr *pointer,
+		   enum check_form form)
+{
+	const struct bounds *b = bounds_of(&f->judge->verdicts, f->verdict,
+					   pointer);
+
+	c->weak = !b->known;
+	if (!c->reason)
+		c->reason = REASON_NO_BOUNDS;
+	if (b->form == BOUNDS_UNKNOWN)
+		return;
+	c->check.form = form;
+	c->check.bounds = b;
+}

@@ -43,4 +43,9 @@ bool amount_max(const struct fn *f, const struct argument *a,
 		const struct amount *m, uint64_t *max);
 void amount_premises(struct fn *f, const struct argument *a,
 		     const struct amount *m, struct premises *p);
+
+/* Fills in the check of @c against the bounds of @pointer, as far as there are
+ * any, and what is left to assume. */
+void claim_against(struct fn *f, struct claim *c, const struct expr *pointer,
+		   enum check_form form);
 #endif

@@ -17,6 +17,7 @@ set(SANER_checker_SOURCES
 	origin.c
 	origin_bounds.c
 	origin_promise.c
+	promise.c
 	proof.c
 	stale.c
 	subset.c
