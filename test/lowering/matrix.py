@@ -35,6 +35,14 @@ struct s {
 	struct s *next;
 	unsigned char ch[8];
 };
+struct buf {
+	int n;
+	int *__counted_by(n) data;
+};
+struct flex {
+	int n;
+	int v[] __counted_by(n);
+};
 static volatile int opaque;
 static volatile int which;
 """
@@ -102,6 +110,13 @@ LVALUES = [
     ("pointer-to-pointer", INT + "int *p = a; int **pp = &p; {SET}",
      "**pp", {"null": ("p = NULL;", "null")}),
     ("cast", INT + "unsigned *p = (unsigned *)(void *)a;", "p[i]", IDX),
+    ("field-counted", INT + "struct buf f = { .n = 4, .data = a }, *b = &f;",
+     "b->data[i]", IDX),
+    ("field-counted-call", INT + "struct buf f = { .n = 4, .data = a };",
+     "of(&f)->data[i]", IDX),
+    ("flexible", "struct flex *f = flexible(4); int i = 1 + opaque;",
+     "f->v[i]", IDX),
+    ("returned", INT + "(void)a;", "store4()[i]", IDX),
     ("partly", "unsigned char c[7] = {1, 2, 3, 4, 5}; int i = 2 + opaque;",
      "*(int *)(void *)(c + i)", {"one byte": ("i = 4;", "bounds"),
                                  "before": ("i = -1;", "bounds")}),
@@ -282,6 +297,21 @@ static __attribute__((noinline)) int unwritten_record_(int w)
 static int unwritten(int w) { dirty(); return unwritten_(w); }
 static int unwritten_record(int w) { dirty(); return unwritten_record_(w); }
 """,
+           """static struct buf *of(struct buf *b) { return b; }
+static struct flex *flexible(int n)
+{
+	static struct { struct flex f; int room[8]; } store;
+
+	memset(&store, 0, sizeof(store));
+	store.f.n = n;
+	return &store.f;
+}
+static int *__counted_by(4) store4(void)
+{
+	static int store[4] = { 1, 2, 3, 4 };
+
+	return store;
+}""",
            "static int same(int i) { return i; }",
            "static struct s *self(struct s *p) { return p; }"]
     for op, form in OPERATIONS.items():
