@@ -18,7 +18,7 @@ suites()
 {
 	cat <<'TABLE'
 lint       quick   120  python3 -B test/lint/main.py
-audit      full    600  python3 -B test/unit/audit/run.py --count 40
+audit      full    900  python3 -B test/unit/audit/run.py --count 40
 unit       quick   300  sh test/unit/run.sh
 lit        quick   600  python3 -B test/lit.py
 lit-dev    full   1200  SANER_BUILD=build/dev python3 -B test/lit.py
@@ -26,9 +26,9 @@ matrix     full    600  python3 -B test/lowering/matrix.py
 mutants    full   1200  python3 -B test/lowering/mutants.py
 run        full   1200  python3 -B test/run/run.py -j2
 csmith     full   1500  python3 -B test/csmith/run.py --count 100 --jobs 2 --seed 1
-identity   full   1500  sh test/identity/run.sh
-complete   full    900  sh test/complete/run.sh
-kernel     full    300  python3 -B test/kernel-shim/boot.py
+identity   full   2400  sh test/identity/run.sh
+complete   full   1500  sh test/complete/run.sh
+kernel     full    600  python3 -B test/kernel-shim/boot.py
 examples   full    900  sh examples/run.sh
 TABLE
 }
