@@ -58,20 +58,32 @@ def held(ends):
     return sum(int(l.split()[1]) for l in ends)
 
 
+def plain(exe):
+    """What the program prints; None when it does not end in time."""
+    try:
+        return subprocess.run([exe], capture_output=True, text=True,
+                              timeout=20, check=True).stdout.splitlines()
+    except subprocess.TimeoutExpired:
+        return None
+
+
 def closed(tool, seed, out):
     """None, or what is wrong; and how many facts were held."""
     name = generate(seed, out)
     exe = name.with_suffix(".exe")
     subprocess.run(["gcc", "-w", "-O1", "-fwrapv", "-o", exe, name],
                    check=True)
-    want = subprocess.run([exe], capture_output=True, text=True, timeout=60,
-                          check=True).stdout.splitlines()
+    want = plain(exe)
     exe.unlink()
     status, got, ends, err = audit(tool, name, 1)
     if status:
         return (ends or [err])[-1], 0
     if ends[-1].startswith("unsupported"):
         return ends[-1], 0
+    if want is None:
+        print(f"seed {seed}: runs long, its output is not compared",
+              flush=True)
+        return None, held(ends)
     # one that was stopped for its length has printed the beginning
     if ends[-1].startswith("stopped"):
         want = want[:len(got)]
