@@ -35,7 +35,7 @@ TABLE
 
 packages="gcc make cmake ninja-build binutils python3 ccache
 	clang-22 libclang-22-dev llvm-22-dev llvm-22-tools libclang-rt-22-dev
-	libcjson-dev csmith libcsmith-dev cvise bc bison flex libelf-dev
+	libcjson-dev python3-jsonschema csmith libcsmith-dev cvise bc bison flex libelf-dev
 	libssl-dev xz-utils
 	linux-headers-amd64 linux-source-6.1 qemu-system-x86 busybox-static
 	cpio"
