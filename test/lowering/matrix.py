@@ -300,7 +300,7 @@ static int unwritten_record(int w) { dirty(); return unwritten_record_(w); }
            """static struct buf *of(struct buf *b) { return b; }
 static struct flex *flexible(int n)
 {
-	static struct { struct flex f; int room[8]; } store;
+	static union { struct flex f; int room[8]; } store;
 
 	memset(&store, 0, sizeof(store));
 	store.f.n = n;
