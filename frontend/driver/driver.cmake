@@ -29,6 +29,8 @@ file(CREATE_LINK ${CMAKE_SOURCE_DIR}/kernel-shim/contracts
 	${SANER_SHARE}/contracts SYMBOLIC)
 file(CREATE_LINK ${CMAKE_SOURCE_DIR}/docs/diagnostics
 	${SANER_SHARE}/diagnostics SYMBOLIC)
+file(CREATE_LINK ${CMAKE_SOURCE_DIR}/docs/report.md
+	${SANER_SHARE}/report.md SYMBOLIC)
 file(CREATE_LINK ${CMAKE_SOURCE_DIR}/frontend/text/markers.h
 	${SANER_SHARE}/markers.h SYMBOLIC)
 
@@ -40,6 +42,7 @@ add_custom_command(TARGET saner POST_BUILD
 install(TARGETS saner saner-cc RUNTIME DESTINATION bin)
 install(FILES ${CMAKE_SOURCE_DIR}/docs/man/saner.1
 	${CMAKE_SOURCE_DIR}/docs/man/saner-cc.1 DESTINATION share/man/man1)
+install(FILES ${CMAKE_SOURCE_DIR}/docs/report.md DESTINATION share/saner)
 install(DIRECTORY ${CMAKE_SOURCE_DIR}/docs/diagnostics
 	DESTINATION share/saner)
 install(DIRECTORY ${CMAKE_SOURCE_DIR}/kernel-shim/contracts

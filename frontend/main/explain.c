@@ -43,6 +43,34 @@ static bool is_id(const char *s)
 	return true;
 }
 
+/* The row of the table of rules in docs/report.md that names @id:
+ * "| `null-deref` | text |".  False: there is none. */
+static bool print_rule(const char *share, const char *id)
+{
+	char *word = text_of("`%s`", id);
+	FILE *f = fopen(text_of("%sreport.md", share), "r");
+	bool found = false;
+	char line[4096];
+
+	while (f && !found && fgets(line, sizeof(line), f)) {
+		char *text = strncmp(line, "| `", 3) ? NULL :
+			     strstr(line, "` | ");
+		char *end = text ? strstr(text + 4, " |") : NULL;
+
+		if (!end)
+			continue;
+		text[1] = '\0';
+		*end = '\0';
+		found = strstr(line, word);
+		if (found)
+			printf("%s: %s\n", id, text + 4);
+	}
+	if (f)
+		fclose(f);
+	free(word);
+	return found;
+}
+
 int explain_command(int argc, char **argv)
 {
 	char line[4096];
@@ -63,6 +91,8 @@ int explain_command(int argc, char **argv)
 	}
 	f = is_id(argv[1]) ? fopen(text_of("%s/%s.md", folder, argv[1]), "r")
 			   : NULL;
+	if (!f && is_id(argv[1]) && print_rule(home.share, argv[1]))
+		return 0;
 	if (!f) {
 		fprintf(stderr, "saner explain: no page for '%s'; there are:\n",
 			argv[1]);
