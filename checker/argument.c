@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include <string.h>
 #include "checker/argument.h"
 #include "frontend/walk.h"
 
@@ -90,4 +91,42 @@ bool call_is_user_copy(const struct contract *c)
 			return true;
 	}
 	return false;
+}
+
+/* Of GCC's builtins, without "__atomic_", those that take more than one
+ * address: how many. */
+static uint32_t atomic_addresses(const char *name)
+{
+	static const struct {
+		const char *name;
+		uint32_t addresses;
+	} rows[] = {
+		{ "load", 2 },
+		{ "store", 2 },
+		{ "exchange", 3 },
+		{ "compare_exchange", 3 },
+		{ "compare_exchange_n", 2 },
+		{ "compare_exchange_strong", 2 },
+		{ "compare_exchange_weak", 2 },
+	};
+	bool c11 = !strncmp(name, "__c11_atomic_", 13);
+
+	if (!c11 && strncmp(name, "__atomic_", 9))
+		return 1;
+	name += c11 ? 13 : 9;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		/* C11's load, store and exchange take values */
+		if (!strcmp(name, rows[i].name))
+			return c11 && i < 4 ? 1 : rows[i].addresses;
+	}
+	return 1;
+}
+
+bool atomic_accesses(const struct expr *e, uint32_t arg)
+{
+	const struct type *t = arg < e->nsub ? e->sub[arg]->type : NULL;
+
+	return t && t->kind == TYPE_POINTER && e->sub[0]->type &&
+	       e->sub[0]->type->kind == TYPE_POINTER &&
+	       (!arg || (e->builtin && arg < atomic_addresses(e->builtin)));
 }

@@ -34,6 +34,10 @@ bool argument_accessed(const struct argument *a);
 /* An object of type @t has a pointer in it. */
 bool holds_pointers(const struct type *t);
 
+/* The EXPR_ATOMIC @e accesses an object of the first one's size through its
+ * argument @arg. */
+bool atomic_accesses(const struct expr *e, uint32_t arg);
+
 /* Some argument of the call is user memory: copy_to_user() and the like. */
 bool call_is_user_copy(const struct contract *c);
 #endif

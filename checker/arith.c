@@ -30,6 +30,23 @@ static op_id operand(const struct fn *f, op_id op, const struct expr *e)
 	return opmap_value(f->map, e);
 }
 
+/* 128 bits: TYPE_OTHER, and nothing is known of its values; nor of vectors. */
+static void assume_wide(struct fn *f, const struct expr *e, struct claim c,
+			int64_t least, uint64_t most)
+{
+	const struct type *t = computed_in(e);
+	const struct expr *n = expr_strip(e->sub[1]);
+
+	if ((!t || t->kind != TYPE_OTHER) &&
+	    (!n->type || n->type->kind != TYPE_OTHER))
+		return;
+	c.check.form = CHECK_NONE;
+	c.reason = REASON_NOT_CHECKED;
+	c.trivial = n->kind == EXPR_INT && n->value >= least &&
+		    (uint64_t)n->value <= most;
+	oblige(f, c);
+}
+
 static void check_division(struct fn *f, const struct expr *e)
 {
 	const struct type *t = computed_in(e);
@@ -44,8 +61,10 @@ static void check_division(struct fn *f, const struct expr *e)
 		.premises = &p,
 	};
 
-	if (!type_is_integer(t) || !type_is_integer(d->type))
+	if (!type_is_integer(t) || !type_is_integer(d->type)) {
+		assume_wide(f, e, c, 1, INT64_MAX);
 		return;
+	}
 	if (value_range(f, d, operand(f, op, d), &lo, &hi)) {
 		c.proved = lo > 0 || hi < 0;
 		c.refuted = lo == 0 && hi == 0;
@@ -79,8 +98,10 @@ static void check_shift(struct fn *f, const struct expr *e)
 		.op = op, .what = what_of(f, n),
 	};
 
-	if (!type_is_integer(t) || !type_is_integer(n->type))
+	if (!type_is_integer(t) || !type_is_integer(n->type)) {
+		assume_wide(f, e, c, 0, t ? t->size * 8 - 1 : 0);
 		return;
+	}
 	width = (int64_t)t->size * 8;
 	if (value_range(f, n, operand(f, op, n), &lo, &hi)) {
 		c.proved = lo >= 0 && hi < width;

@@ -406,7 +406,7 @@ static void check_argument(struct fn *f, const struct argument *a)
 
 /* ---- atomic builtins ------------------------------------------------ */
 
-static void check_atomic(struct fn *f, const struct expr *e)
+static void check_atomic(struct fn *f, const struct expr *e, uint32_t arg)
 {
 	const struct type *t = e->nsub ? e->sub[0]->type : NULL;
 	struct premises p = { .n = 0 };
@@ -416,27 +416,27 @@ static void check_atomic(struct fn *f, const struct expr *e)
 		.op = opmap_find(f->map, e, OP_ATOMIC_K), .premises = &p,
 	};
 
-	if (!t || t->kind != TYPE_POINTER || !t->of || !t->of->complete)
+	if (!atomic_accesses(e, arg) || !t->of || !t->of->complete)
 		return;
 	r = (struct reach){
-		.pointer = e->sub[0], .index_op = NO_OP,
-		.value = opmap_value(f->map, e->sub[0]),
+		.pointer = e->sub[arg], .index_op = NO_OP,
+		.value = opmap_value(f->map, e->sub[arg]),
 		.hi = (int64_t)t->of->size,
 	};
-	c.what = what_of(f, e->sub[0]);
+	c.what = what_of(f, e->sub[arg]);
 	c.proved = prove_reach(f, &r, &p);
 	c.check = (struct check){
-		.anchor = e, .amount = constant(f, t->of->size), .scale = 1,
-		.writes = true,
+		.anchor = e, .arg = arg, .writes = true,
+		.amount = constant(f, t->of->size), .scale = 1,
 	};
-	claim_against(f, &c, e->sub[0], CHECK_BYTES);
+	claim_against(f, &c, e->sub[arg], CHECK_BYTES);
 	oblige(f, c);
 }
 
 static void check_expr(struct fn *f, const struct expr *e)
 {
-	if (e->kind == EXPR_ATOMIC)
-		check_atomic(f, e);
+	for (uint32_t i = 0; e->kind == EXPR_ATOMIC && i < e->nsub; i++)
+		check_atomic(f, e, i);
 }
 
 void check_bounds(struct fn *f)

@@ -171,9 +171,9 @@ static void check_callee(struct fn *f, const struct expr *e)
 		diag_null_call(finding_at(f, e), c.what);
 }
 
-static void check_atomic(struct fn *f, const struct expr *e)
+static void check_atomic(struct fn *f, const struct expr *e, uint32_t arg)
 {
-	const struct expr *p = e->sub[0];
+	const struct expr *p = e->sub[arg];
 	op_id value = opmap_value(f->map, p);
 	enum null_fact fact = fn_null(f, value);
 	struct premises premises = { .n = 0 };
@@ -185,9 +185,11 @@ static void check_atomic(struct fn *f, const struct expr *e)
 		.proved = fact == NULL_NEVER,
 		.refuted = fact == NULL_ALWAYS,
 		.what = what_of(f, p),
-		.check = { .form = CHECK_NULL, .anchor = e },
+		.check = { .form = CHECK_NULL, .anchor = e, .arg = arg },
 	};
 
+	if (!atomic_accesses(e, arg))
+		return;
 	fact_premises(f, value, &premises);
 	if (oblige(f, c))
 		diag_null_deref(finding_at(f, e), c.what);
@@ -198,9 +200,8 @@ static void check_expr(struct fn *f, const struct expr *e)
 	if (e->kind == EXPR_CALL && !callee_of(e) && e->nsub && e->sub[0] &&
 	    !e->builtin)
 		check_callee(f, e);
-	if (e->kind == EXPR_ATOMIC && e->nsub && e->sub[0]->type &&
-	    e->sub[0]->type->kind == TYPE_POINTER)
-		check_atomic(f, e);
+	for (uint32_t i = 0; e->kind == EXPR_ATOMIC && i < e->nsub; i++)
+		check_atomic(f, e, i);
 }
 
 /* ---- promises ------------------------------------------------------- */

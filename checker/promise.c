@@ -80,6 +80,35 @@ static bool escapes(const struct fn *f, const struct expr *e)
 	}
 }
 
+/* A static object, or what lies behind a pointer or in a record. */
+static bool is_promising_place(const struct expr *lv)
+{
+	return lv->kind != EXPR_VAR || lv->sym->kind == SYM_STATIC;
+}
+
+/* p + n, where it leaves, and p++ of a place that promises an object of a
+ * record's size: it may be the end of an array by now (C11 6.5.6p8), which is
+ * legal there and not where the place is read. */
+static void check_moved(struct fn *f, const struct expr *e)
+{
+	struct premises p = { .n = 0 };
+	bool update = e->kind == EXPR_INCDEC || e->kind == EXPR_ASSIGN_OP;
+
+	if (!e->type || e->type->kind != TYPE_POINTER ||
+	    !type_is_sized_record(e->type->of) || e->type->tags & OTHER_SPACE)
+		return;
+	if (update ? !is_promising_place(e->sub[0]) : !escapes(f, e))
+		return;
+	oblige(f, (struct claim){
+		.property = PROP_bounds, .rule = "bounds-address", .at = e,
+		.op = NO_OP, .variable = true, .reason = REASON_NO_BOUNDS,
+		.proved = !update &&
+			  origin_promised(f->judge->origin, f->func, e, &p,
+					  f->scratch) >= e->type->of->size,
+		.premises = &p, .what = what_of(f, e),
+	});
+}
+
 /* &a[i] that leaves for good: i is at most the number of elements (C11
  * 6.5.6p8), for nobody knows the array where it arrives. */
 static void check_address(struct fn *f, const struct expr *e)
@@ -108,6 +137,12 @@ static void check_address(struct fn *f, const struct expr *e)
 			.form = CHECK_INDEX, .anchor = index,
 			.count = array->type->count + 1,
 		};
+		/* the end of the array may leave, and is no record */
+		if (type_is_sized_record(index->type)) {
+			c.weak = true;
+			c.proved = c.proved &&
+				   (uint64_t)hi < array->type->count;
+		}
 	} else if (type_is_sized_record(index->type)) {
 		c.check = (struct check){ .anchor = index };
 		claim_against(f, &c, index->sub[0], CHECK_ACCESS);
@@ -152,6 +187,9 @@ static void check_expr(struct fn *f, const struct expr *e)
 		check_cast(f, e);
 	if (e->kind == EXPR_ADDR)
 		check_address(f, e);
+	if (e->kind == EXPR_BINARY || e->kind == EXPR_INCDEC ||
+	    e->kind == EXPR_ASSIGN_OP)
+		check_moved(f, e);
 }
 
 void promises_raise(struct fn *f)
