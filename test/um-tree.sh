@@ -43,5 +43,10 @@ mkdir -p "$cache"
 # One build at a time; whoever waited finds it made.
 exec 9> "$cache/lock"
 flock 9
+# Kbuild refuses O= while the source itself was configured, by whomever.
+if [ -e "$source/.config" ] || [ -d "$source/include/config" ]; then
+	say "cleaning $source"
+	make -s -C "$source" ARCH=um mrproper >&2
+fi
 [ -e "$tree/vmlinux" ] || build
 echo "$tree"
