@@ -57,14 +57,15 @@ static bool is_tracked(const struct sym *s)
 			     SYM_REGISTER_ASM));
 }
 
-static bool assigns(const struct func *f, const struct op *o,
-		    const struct sym *s)
+/* The variable that @o gives another value, or NULL. */
+static const struct sym *assigned_by(const struct func *f, const struct op *o)
 {
 	if (o->kind == OP_DECLARE_K || o->kind == OP_LEAVE_K)
-		return o->sym == s;
-	return (op_flags(o->kind) & OPF_WRITES) && o->arg[0] != NO_OP &&
-	       f->ops[o->arg[0]].kind == OP_ADDR_K &&
-	       f->ops[o->arg[0]].sym == s;
+		return o->sym;
+	if (!(op_flags(o->kind) & OPF_WRITES) || o->arg[0] == NO_OP ||
+	    f->ops[o->arg[0]].kind != OP_ADDR_K)
+		return NULL;
+	return f->ops[o->arg[0]].sym;
 }
 
 /* The pointer that @o checks, when its value at the access is still the
@@ -84,7 +85,7 @@ static const struct sym *checked_pointer(const struct func *f,
 	    f->ops[load].block != f->ops[at].block)
 		return NULL;
 	for (op_id i = load; i < at; i++)
-		if (assigns(f, &f->ops[i], s))
+		if (assigned_by(f, &f->ops[i]) == s)
 			return NULL;
 	return s;
 }
@@ -183,17 +184,11 @@ static void kill_sym(const struct covers *c, uint64_t *set,
 static void step_op(const struct covers *c, op_id at, uint64_t *set,
 		    uint64_t *kill)
 {
-	const struct op *o = &c->func->ops[at];
-	const struct sym *s = NULL;
+	const struct sym *s = assigned_by(c->func, &c->func->ops[at]);
 
 	for (uint32_t i = cover_at(c, at, 0); i < c->n;
 	     i = cover_at(c, at, i + 1))
 		add_set(set, i);
-	if (o->kind == OP_DECLARE_K || o->kind == OP_LEAVE_K)
-		s = o->sym;
-	else if ((op_flags(o->kind) & OPF_WRITES) && o->arg[0] != NO_OP &&
-		 c->func->ops[o->arg[0]].kind == OP_ADDR_K)
-		s = c->func->ops[o->arg[0]].sym;
 	if (!s)
 		return;
 	kill_sym(c, set, s);
