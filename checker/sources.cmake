@@ -42,6 +42,7 @@ set(SANER_checker_SOURCES
 	facts/terms.c
 	facts/units.c
 	report/command.c
+	report/current.c
 	report/read.c
 	report/tally.c
 )

@@ -113,7 +113,7 @@ class Example:
         return self.logs[build].outcomes.get(attack.name)
 
     def report_path(self, build):
-        return os.path.join(self.folder(build), ".chardev.saner.json")
+        return os.path.join(self.folder(build), ".tmp_chardev.saner.json")
 
     def unit(self, build):
         """The report that the compile of this build left, or an empty one."""

@@ -8,23 +8,6 @@
 
 /* ---- the site table -------------------------------------------------- */
 
-/* @s as a C string; bytes that are not plain text as octal escapes. */
-static void put_string(struct buf *b, const char *s)
-{
-	buf_puts(b, "\"");
-	for (; *s; s++) {
-		unsigned char c = (unsigned char)*s;
-
-		if (c == '"' || c == '\\')
-			buf_printf(b, "\\%c", c);
-		else if (c < 0x20 || c >= 0x7f || c == '?')
-			buf_printf(b, "\\%03o", c);
-		else
-			buf_put(b, s, 1);
-	}
-	buf_puts(b, "\"");
-}
-
 static uint64_t site_size(const struct obligation *o)
 {
 	return o->check.form == CHECK_ACCESS && o->check.hi > o->check.lo ?
@@ -40,16 +23,16 @@ static void put_site(struct buf *b, const struct unit *u, const struct site *s)
 					   s->func->sym->name_at);
 
 	buf_puts(b, "\t{ .file = ");
-	put_string(b, place.file ? place.file : "?");
+	buf_put_string(b, place.file ? place.file : "?");
 	buf_puts(b, ", .function = ");
-	put_string(b, s->func->sym->name->text);
+	buf_put_string(b, s->func->sym->name->text);
 	buf_puts(b, ", .property = ");
-	put_string(b, s->audit ? "audit" : property_word(o->property));
+	buf_put_string(b, s->audit ? "audit" : property_word(o->property));
 	buf_puts(b, ", .rule = ");
-	put_string(b, o->rule);
+	buf_put_string(b, o->rule);
 	if (o->what) {
 		buf_puts(b, ", .what = ");
-		put_string(b, o->what);
+		buf_put_string(b, o->what);
 	}
 	buf_printf(b, ", .line = %u, .number = %u, .size = %llu, "
 		   ".writes = %d },\n", place.line, o->id,

@@ -80,7 +80,18 @@ const char *prelude_text(struct arena *a, const char *text, bool kernel,
 	return b.at;
 }
 
-const char *prelude_end(struct arena *a, const char *text, bool kernel)
+/* As MODULE_INFO() of linux/moduleparam.h would write it. */
+static void put_tag(struct buf *b, const char *tag)
+{
+	buf_puts(b, "# 1 \"saner/tag\" 3\n"
+		 "static const char __saner_tag[] __attribute__((__used__, "
+		 "__section__(\".modinfo\"), __aligned__(1))) = ");
+	buf_put_string(b, tag);
+	buf_puts(b, ";\n");
+}
+
+const char *prelude_end(struct arena *a, const char *text, bool kernel,
+			const char *tag)
 {
 	struct buf b;
 
@@ -88,5 +99,7 @@ const char *prelude_end(struct arena *a, const char *text, bool kernel)
 	buf_puts(&b, "");
 	if (kernel)
 		put_piece(&b, WHERE_END, text);
+	if (tag)
+		put_tag(&b, tag);
 	return b.at;
 }

@@ -14,6 +14,8 @@
  * bounds, when it is there. */
 const char *prelude_text(struct arena *a, const char *text, bool kernel,
 			 bool hard, bool asks);
-/* What stands behind the unit; "" when nothing does. */
-const char *prelude_end(struct arena *a, const char *text, bool kernel);
+/* What stands behind the unit; "" when nothing does.  @tag, for a unit of a
+ * module: what `modinfo` shows as "saner:", else NULL. */
+const char *prelude_end(struct arena *a, const char *text, bool kernel,
+			const char *tag);
 #endif

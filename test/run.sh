@@ -38,7 +38,7 @@ packages="gcc make cmake ninja-build binutils python3 ccache
 	libcjson-dev python3-jsonschema csmith libcsmith-dev cvise bc bison flex libelf-dev
 	libssl-dev xz-utils
 	linux-headers-amd64 linux-source-6.1 qemu-system-x86 busybox-static
-	cpio"
+	cpio kmod"
 
 top=$(cd "$(dirname "$0")/.." && pwd)
 cd "$top" || exit 2

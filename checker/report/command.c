@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "checker/report/current.h"
 #include "checker/report/read.h"
 #include "checker/report/tally.h"
 #include "frontend/base/buf.h"
@@ -29,6 +30,8 @@ static const char usage[] =
 	"\n"
 	"In a row, 3p 1c 2a are three obligations proved, one checked, two assumed;\n"
 	"g is guarded, R refuted; '-': only trivial ones, '.': none.\n"
+	"\n"
+	"A report whose object was compiled again, not by saner, is named and left out.\n"
 	"\n"
 	"Exit code: 0 printed; 2 wrong usage, no report found, unreadable.\n";
 
@@ -163,7 +166,11 @@ static void print_totals(struct tally *t)
 	       t->units == 1 ? "" : "s", t->funcs, t->funcs == 1 ? "" : "s");
 	for (int w = 0; w < WORDS; w++)
 		printf("%s %u %s", w ? "," : "", t->words[w], word_text[w]);
-	printf("\n  proven on no premise %u, proven on premises %u; token for token as written %u\n",
+	putchar('\n');
+	if (t->stale)
+		printf("  %u report%s left out: not of the object that is there\n",
+		       t->stale, t->stale == 1 ? "" : "s");
+	printf("  proven on no premise %u, proven on premises %u; token for token as written %u\n",
 	       t->unconditional, t->words[WORD_PROVEN] - t->unconditional,
 	       t->untouched);
 	printf("  %u reached inline function%s of headers, each counted once; %u construct%s not understood\n",
@@ -213,6 +220,7 @@ static void print_json(struct tally *t)
 	char *text;
 
 	cJSON_AddNumberToObject(o, "units", t->units);
+	cJSON_AddNumberToObject(o, "stale", t->stale);
 	cJSON_AddNumberToObject(o, "functions", t->funcs);
 	for (int w = 0; w < WORDS; w++)
 		cJSON_AddNumberToObject(words, word_text[w], t->words[w]);
@@ -283,9 +291,26 @@ static bool find_all(int argc, char **argv, struct arena *a,
 		}
 	}
 	if (!paths->n)
-		fprintf(stderr, "saner report: no report (.NAME.saner.json) at or below '%s'; compile with -fsaner first\n",
+		fprintf(stderr, "saner report: no report (.tmp_NAME.saner.json) at or below '%s'; compile with -fsaner first\n",
 			argv[0]);
 	return paths->n;
+}
+
+static void report_unit(struct tally *t, const struct read_unit *u,
+			const struct report_options *o, struct arena *a)
+{
+	const char *why = report_stale(u, a);
+
+	if (why)
+		t->stale++;
+	else
+		tally_add(t, u);
+	if (o->summary || o->json)
+		return;
+	if (why)
+		printf("%s: left out: %s\n\n", u->source, why);
+	else
+		print_unit(u, o);
 }
 
 static int report_paths(const struct vec *paths,
@@ -302,9 +327,7 @@ static int report_paths(const struct vec *paths,
 			fprintf(stderr, "saner report: %s\n", why);
 			return 2;
 		}
-		tally_add(&t, u);
-		if (!o->summary && !o->json)
-			print_unit(u, o);
+		report_unit(&t, u, o, a);
 	}
 	if (o->json)
 		print_json(&t);

@@ -11,6 +11,10 @@
 
 #include "frontend/base/buf.h"
 
+/* frontend/driver/output.h */
+#define REPORT_BEGIN	".tmp_"
+#define REPORT_END	".saner.json"
+
 struct reader {
 	struct arena *arena;
 	const char *path;
@@ -181,6 +185,7 @@ static struct read_unit *read_unit(struct reader *r, const cJSON *o)
 		fault(r, "schema", "is not 1");
 	u->path = r->path;
 	u->source = text_of(r, o, "source", true);
+	u->object = text_of(r, o, "object", true);
 	u->mode = options ? text_of(r, options, "mode", true) : "";
 	u->trusted = text_of(r, o, "trusted", false);
 	list = array_of(r, o, "functions", true, &u->nfuncs);
@@ -222,11 +227,11 @@ static int by_text(const void *a, const void *b)
 
 static bool is_report(const char *name)
 {
-	static const char end[] = ".saner.json";
 	size_t n = strlen(name);
 
-	return name[0] == '.' && n > sizeof(end) &&
-	       !strcmp(name + n - (sizeof(end) - 1), end);
+	return n > strlen(REPORT_BEGIN REPORT_END) &&
+	       !strncmp(name, REPORT_BEGIN, strlen(REPORT_BEGIN)) &&
+	       !strcmp(name + n - strlen(REPORT_END), REPORT_END);
 }
 
 static bool find_below(const char *path, struct arena *a, struct vec *paths,

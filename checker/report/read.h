@@ -41,6 +41,7 @@ struct read_func {
 struct read_unit {
 	const char *path;	/* of the report */
 	const char *source;
+	const char *object;
 	const char *mode;
 	const char *trusted;	/* whole unit: reason, or NULL */
 	struct read_func *funcs;

@@ -39,6 +39,7 @@ struct tally {
 	struct arena *arena;
 	struct strtab *strings;
 	uint32_t units;
+	uint32_t stale;			/* reports left out (current.h) */
 	uint32_t funcs;			/* own ones */
 	uint32_t words[WORDS];		/* own ones, by overall word */
 	uint32_t unconditional;		/* proven, on no premise */

@@ -69,6 +69,22 @@ void buf_printf(struct buf *b, const char *fmt, ...)
 	va_end(ap);
 }
 
+void buf_put_string(struct buf *b, const char *s)
+{
+	buf_puts(b, "\"");
+	for (; *s; s++) {
+		unsigned char c = (unsigned char)*s;
+
+		if (c == '"' || c == '\\')
+			buf_printf(b, "\\%c", c);
+		else if (c < 0x20 || c >= 0x7f || c == '?')
+			buf_printf(b, "\\%03o", c);
+		else
+			buf_put(b, s, 1);
+	}
+	buf_puts(b, "\"");
+}
+
 bool buf_read_stream(struct buf *b, FILE *f)
 {
 	char piece[65536];

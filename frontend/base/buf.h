@@ -25,6 +25,8 @@ void buf_printf(struct buf *b, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
 void buf_vprintf(struct buf *b, const char *fmt, va_list ap)
 	__attribute__((format(printf, 2, 0)));
+/* @s as a C string literal; bytes that are not plain text as octal escapes. */
+void buf_put_string(struct buf *b, const char *s);
 
 /* Append all of a file, or what is left of a stream.  False: errno says why,
  * and the text may hold the beginning. */

@@ -341,6 +341,7 @@ void command_parse(struct command *c, int argc, char **argv)
 		}
 	}
 	c->kernel = defines(c, "__KERNEL__", true);
+	c->module = c->kernel && defines(c, "MODULE", true);
 	c->excluded = exclusion(c);
 }
 

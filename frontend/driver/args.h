@@ -59,6 +59,7 @@ struct command {
 	size_t ninputs;
 	size_t nc;		/* inputs that are C */
 	bool kernel;		/* -D__KERNEL__ */
+	bool module;		/* of a kernel: -DMODULE, too */
 	const char *excluded;	/* word of the row of exclude.def that says
 				 * that saner leaves this alone, or NULL */
 };

@@ -112,8 +112,13 @@ static bool is_c_compiler(const struct command *c)
 	return is_c;
 }
 
-static void report_excluded(const struct command *c)
+/* Compiled as it is, and a report that says why, written after the object. */
+static int build_excluded(const struct command *c)
 {
+	int status = process_wait(process_start(c->words, -1, -1));
+
+	if (!process_ok(status))
+		return process_repeat(status);
 	for (size_t i = 0; i < c->nargs; i++) {
 		const struct arg *input = &c->args[i];
 		char *object, *report, *path;
@@ -126,8 +131,10 @@ static void report_excluded(const struct command *c)
 		path = output_report(output_stem(object));
 		report = output_trusted(&c->options, input->name, object,
 					"excluded", c->excluded);
-		output_write(path, report, strlen(report));
+		if (!output_write(path, report, strlen(report)))
+			die("cannot write '%s': %s", path, strerror(errno));
 	}
+	return 0;
 }
 
 static int run(const struct command *c)
@@ -139,8 +146,8 @@ static int run(const struct command *c)
 		break;
 	case STAGE_OBJECT:
 		if (c->excluded && c->nc)
-			report_excluded(c);
-		else if (c->ninputs == 1 && c->nc == 1)
+			return build_excluded(c);
+		if (c->ninputs == 1 && c->nc == 1)
 			build_become(c);
 		else if (c->nc)
 			return build_objects(c);

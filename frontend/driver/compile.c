@@ -263,31 +263,60 @@ static bool compile_text(struct compile *c)
 
 /* ---- what is left behind ----------------------------------------------- */
 
+static void forget_object(const struct compile *c)
+{
+	if (output_is_file(c->object))
+		unlink(c->object);
+}
+
+static void forget_report(const struct compile *c)
+{
+	if (!c->stem)
+		return;
+	unlink(output_report(c->stem));
+	if (c->command->options.save_temps)
+		unlink(output_text(c->stem));
+}
+
+/* A file that belongs to the object cannot be written: nothing of this compile
+ * stays, or make would take what is there for whole. */
+static void lose(const struct compile *c, const char *path)
+	__attribute__((noreturn));
+
+static void lose(const struct compile *c, const char *path)
+{
+	int why = errno;
+
+	forget_object(c);
+	forget_report(c);
+	if (c->depfile.path && output_is_file(c->depfile.path))
+		unlink(c->depfile.path);
+	die("cannot write '%s': %s", path, strerror(why));
+}
+
 static void write_report(const struct compile *c, const char *text)
 {
-	size_t n = c->command->options.save_temps ? 2 : 1;
-	const char *paths[2];
+	const char *path;
 
 	if (!c->stem)
 		return;
-	paths[0] = output_report(c->stem);
-	paths[1] = output_visible_report(c->stem);
-	for (size_t i = 0; i < n; i++)
-		if (!output_write(paths[i], text, strlen(text)))
-			die("cannot write '%s': %s", paths[i], strerror(errno));
+	path = output_report(c->stem);
+	if (!output_write(path, text, strlen(text)))
+		lose(c, path);
 }
 
 static void write_text(const struct compile *c)
 {
+	const char *path;
 	size_t length;
 	char *text;
 
 	if (!c->command->options.save_temps || !c->stem)
 		return;
+	path = output_text(c->stem);
 	text = output_read(text_path(c), &length);
-	if (!text)
-		die("cannot read '%s': %s", text_path(c), strerror(errno));
-	save_text(output_visible_text(c->stem), text, length);
+	if (!text || !output_write(path, text, length))
+		lose(c, path);
 	free(text);
 }
 
@@ -301,23 +330,6 @@ static void write_trusted(const struct compile *c, const char *reason,
 	free(report);
 }
 
-static void forget_object(const struct compile *c)
-{
-	if (output_is_file(c->object))
-		unlink(c->object);
-}
-
-static void forget_report(const struct compile *c)
-{
-	if (!c->stem)
-		return;
-	unlink(output_report(c->stem));
-	if (c->command->options.save_temps) {
-		unlink(output_visible_report(c->stem));
-		unlink(output_visible_text(c->stem));
-	}
-}
-
 static void write_depfile(struct compile *c)
 {
 	struct words extra = { 0 };
@@ -329,7 +341,7 @@ static void write_depfile(struct compile *c)
 	home_contracts(&c->home, &extra);
 	if (!depfile_write(&c->depfile, c->home.markers, &extra,
 			   c->outcome->clang, c->object))
-		die("cannot write '%s': %s", c->depfile.path, strerror(errno));
+		lose(c, c->depfile.path);
 }
 
 /* ---- the ways a compile can end ----------------------------------------- */
@@ -486,7 +498,9 @@ int compile_unit(const struct command *command, const char *report_stem,
 	c.preprocessed = preprocess(&c);
 	if (!c.preprocessed)
 		return fall_back(&c, "refused-by-compiler",
-				 "the preprocessing stage failed");
+				 is_empty(c.first_errors) ?
+				 "the preprocessing stage failed" :
+				 first_line(c.first_errors));
 	failure = analysis_failure(&c, process_wait(process_fork(analyse, &c)));
 	if (failure)
 		return fall_back(&c, "internal-error", failure);

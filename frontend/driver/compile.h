@@ -23,8 +23,8 @@
  * program itself ends in that same original command, so the messages and the
  * exit status are the real compiler's own.
  *
- * Beside foo.o stand .foo.saner.json (always), and under -fsaner-save-temps
- * foo.saner.json and foo.saner.i.  Depfiles and reports are written to a
+ * Beside foo.o stands .tmp_foo.saner.json, and under -fsaner-save-temps
+ * foo.saner.i.  Depfiles and reports are written to a
  * temporary name and renamed.
  */
 #include <stdbool.h>
@@ -72,7 +72,7 @@ struct transform {
 /*
  * @command has one C input and stops at an object.  @report_stem, when not
  * NULL, says where the reports go instead of beside the object: "dir/foo" for
- * dir/.foo.saner.json.  Returns the exit status for the process; when the real
+ * dir/.tmp_foo.saner.json.  Returns the exit status for the process; when the real
  * compiler was killed by a signal, kills this process by the same.
  */
 int compile_unit(const struct command *command, const char *report_stem,

@@ -92,17 +92,12 @@ char *output_stem(const char *object)
 
 char *output_report(const char *stem)
 {
-	char *name = text_of(".%s.saner.json", path_base(stem));
+	char *name = text_of(".tmp_%s.saner.json", path_base(stem));
 
 	return path_beside(stem, name);
 }
 
-char *output_visible_report(const char *stem)
-{
-	return text_of("%s.saner.json", stem);
-}
-
-char *output_visible_text(const char *stem)
+char *output_text(const char *stem)
 {
 	return text_of("%s.saner.i", stem);
 }

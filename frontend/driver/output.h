@@ -22,10 +22,10 @@ bool output_is_file(const char *object);
 
 /* "dir/foo" of "dir/foo.o": what the names of reports are made from. */
 char *output_stem(const char *object);
-/* "dir/.foo.saner.json", "dir/foo.saner.json", "dir/foo.saner.i" */
+/* "dir/.tmp_foo.saner.json", "dir/foo.saner.i": names that `make clean` of a
+ * kernel tree removes */
 char *output_report(const char *stem);
-char *output_visible_report(const char *stem);
-char *output_visible_text(const char *stem);
+char *output_text(const char *stem);
 
 /* The report (docs/report.md) of a unit that was compiled as it is, for
  * @reason; @detail may be NULL. */

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -128,6 +129,7 @@ static void make_folder(void)
 {
 	state.owner = getpid();
 	catch_signals();
+	atexit(scratch_clean);
 	if (!make_folder_in(getenv("TMPDIR")) && !make_folder_in("/tmp") &&
 	    !make_folder_in("/var/tmp") && !make_folder_in("."))
 		die("cannot make a temporary folder: %s", strerror(errno));
@@ -189,6 +191,8 @@ pid_t process_start(char **words, int out, int err)
 		die("cannot start a process: %s", strerror(errno));
 	if (pid == 0) {
 		default_signals();
+		/* an orphan would write to what make took away */
+		prctl(PR_SET_PDEATHSIG, SIGTERM);
 		if (out >= 0)
 			dup2(out, STDOUT_FILENO);
 		if (err >= 0)
@@ -212,6 +216,7 @@ pid_t process_fork(int (*run)(void *data), void *data)
 		die("cannot start a process: %s", strerror(errno));
 	if (pid == 0) {
 		default_signals();
+		prctl(PR_SET_PDEATHSIG, SIGKILL);
 		_exit(run(data));
 	}
 	state.child = pid;

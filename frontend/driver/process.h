@@ -5,9 +5,10 @@
  * Child processes, and the temporaries that must not outlive us.
  *
  * There is one temporary folder a process.  It is removed when the process
- * ends in whatever way it can notice: scratch_clean(), or SIGINT, SIGTERM,
- * SIGHUP, which are also passed on to the running child and then kill us, so
- * that make sees what it would have seen from the compiler.
+ * ends in whatever way it can notice: scratch_clean(), exit(), or SIGINT,
+ * SIGTERM, SIGHUP, which are also passed on to the running child and then kill us, so
+ * that make sees what it would have seen from the compiler.  When we are killed
+ * in a way that cannot be noticed, the children end, too (Linux).
  */
 #include <stdbool.h>
 #include <stddef.h>

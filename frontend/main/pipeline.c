@@ -101,6 +101,16 @@ void pipeline_analyse(const struct job *job, struct analysis *x)
 	x->verdicts = check_unit(x->unit, job->options, job->arena);
 }
 
+/* What tells this module from a plain one (KBUILD item 17), or NULL. */
+static const char *module_tag(const struct job *job)
+{
+	if (!job->command->module)
+		return NULL;
+	return arena_printf(job->arena, "saner=%s " SANER_VERSION " %s",
+			    option_word("-fsaner", job->options->mode),
+			    path_base(job->source));
+}
+
 void pipeline_lower(const struct job *job, const struct analysis *x,
 		    struct buf *out, struct lowered *info)
 {
@@ -112,7 +122,8 @@ void pipeline_lower(const struct job *job, const struct analysis *x,
 		   prelude_text(job->arena, text, job->kernel, hard,
 				job->options->registry), out, info);
 	if (info->changed)
-		buf_puts(out, prelude_end(job->arena, text, job->kernel));
+		buf_puts(out, prelude_end(job->arena, text, job->kernel,
+					  module_tag(job)));
 }
 
 /* ---- compile ---------------------------------------------------------- */

@@ -57,7 +57,7 @@ def one(args, name, words, folder):
                        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
                        text=True, errors="replace")
     took = time.monotonic() - begin
-    report = os.path.join(folder, "." + os.path.basename(obj)[:-2]
+    report = os.path.join(folder, ".tmp_" + os.path.basename(obj)[:-2]
                           + ".saner.json")
     try:
         with open(report) as f:

@@ -219,9 +219,9 @@ def report_of(args, tree, words, scratch):
     obj = os.path.join(scratch, "u.o")
     code, err = run([args.saner_cc, GCC, *words, "-fsaner=lint", "-c", "-o",
                      obj], tree)
-    if code or not os.path.exists(os.path.join(scratch, ".u.saner.json")):
+    if code or not os.path.exists(os.path.join(scratch, ".tmp_u.saner.json")):
         fail("saner-cc: status %d, no report: %s" % (code, err.strip()[:300]))
-    with open(os.path.join(scratch, ".u.saner.json")) as f:
+    with open(os.path.join(scratch, ".tmp_u.saner.json")) as f:
         return json.load(f)
 
 

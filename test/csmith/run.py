@@ -101,7 +101,7 @@ def saner(args, source, mode, cc, opt, scratch, tally=None):
         return fail("compile", p.brief())
     if p.err:
         return fail("message", p.err.strip())
-    wrong = read_report(os.path.join(scratch, ".%s.saner.json" % name), tally)
+    wrong = read_report(os.path.join(scratch, ".tmp_%s.saner.json" % name), tally)
     if wrong:
         return fail("report-json", wrong)
     p = Process([args.saner_cc, cc, *flags, obj, "-o", exe], 60)

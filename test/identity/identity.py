@@ -167,11 +167,11 @@ def check_unit(task):
     if different:
         result["bad"].append("text: " + different)
     if not job.keep:
-        for end in ("p.o", "p.d", "s.o", "s.d", "s.saner.i", "s.saner.json"):
+        for end in ("p.o", "p.d", "s.o", "s.d", "s.saner.i"):
             if os.path.exists(stem + end):
                 os.unlink(stem + end)
         base = os.path.basename(stem)
-        report = os.path.join(job.work, ".%ss.saner.json" % base)
+        report = os.path.join(job.work, ".tmp_%ss.saner.json" % base)
         if os.path.exists(report):
             os.unlink(report)
     return result
