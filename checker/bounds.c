@@ -8,6 +8,7 @@
  *          bounds-store bounds-return bounds-count bounds-address
  */
 #include "checker/argument.h"
+#include "checker/breach.h"
 #include "checker/findings.h"
 #include "checker/judge.h"
 #include "checker/promise.h"
@@ -304,7 +305,9 @@ static bool is_promised_string(struct fn *f, const struct expr *e,
 
 	switch (s->kind) {
 	case EXPR_MEMBER:
-		if (!s->field->kind || s->field->kind->form != KIND_STRING)
+		if (!s->field->kind || s->field->kind->form != KIND_STRING ||
+		    breach_of_field(origin_breaches(f->judge->origin),
+				    s->field))
 			return false;
 		premises_add(p, f->scratch, PREMISE_FIELD,
 			     s->field->name ? s->field->name->text : "?");

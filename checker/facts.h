@@ -15,6 +15,7 @@
 #include <stdint.h>
 #include "frontend/cfg.h"
 
+struct breaches;
 struct facts;
 
 /* lo <= value <= hi as mathematical integers in the op's own type (signed or
@@ -55,10 +56,12 @@ enum init_fact {
 	INIT_NO,	/* no path writes it before */
 };
 
-/* Everything in @scratch; budgets are counted in steps, so that the same input
+/* Everything in @scratch; @broken: the places whose kinds do not hold
+ * (checker/breach.h), or NULL: none.  Budgets are counted in steps, so that the same input
  * gives the same facts on any machine.  When the budget ends, the facts are
  * those of knowing nothing. */
 struct facts *facts_compute(const struct unit *u, const struct func *f,
+			    const struct breaches *broken,
 			    struct arena *scratch);
 
 bool facts_reached(const struct facts *x, op_id at);

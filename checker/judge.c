@@ -364,7 +364,8 @@ static void judge_func(const struct judge *j, struct func_verdict *v)
 
 	f.map = opmap_new(j->scratch, v->func);
 	if (f.map && !v->trusted && f.options->prove != PROVE_NONE)
-		f.facts = facts_compute(f.unit, v->func, j->scratch);
+		f.facts = facts_compute(f.unit, v->func,
+					origin_breaches(j->origin), j->scratch);
 	accesses_collect(&accesses, f.unit, v->func, f.map, j->scratch);
 	f.accesses = &accesses;
 	declared_collect(&f);

@@ -385,8 +385,14 @@ struct origin *origin_new(struct verdicts *v, struct arena *a)
 		if (u->funcs[i]->reached)
 			walk_stmt(&w, u->funcs[i]->body);
 	}
+	o->breaches = breaches_find(o, a);
 	run_fixpoints(o);
 	return o;
+}
+
+const struct breaches *origin_breaches(const struct origin *o)
+{
+	return o->breaches;
 }
 
 bool origin_eligible(const struct origin *o, const struct func *f,

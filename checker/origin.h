@@ -35,6 +35,9 @@ void premises_add(struct premises *p, struct arena *a, enum premise_kind kind,
 /* Runs the fixpoints over the reached functions of the unit. */
 struct origin *origin_new(struct verdicts *v, struct arena *a);
 
+/* The places of the unit whose promises it breaks itself. */
+const struct breaches *origin_breaches(const struct origin *o);
+
 /* Whether this local pointer may have a companion at all (law 6). */
 bool origin_eligible(const struct origin *o, const struct func *f,
 		     const struct sym *s);
@@ -55,7 +58,8 @@ bool bounds_may(const struct bounds *b);
  * How many bytes are behind the pointer rvalue @e at least, by declared types,
  * contracts and allocations of constant size; 0: nothing is promised.  NULL
  * and error pointers have no bytes and count as everything (UINT64_MAX): the
- * property null is about them.  Adds what the answer rests on to @p.
+ * property null is about them.  Adds what the answer rests on to @p.  @f is NULL
+ * for a static initializer.
  */
 uint64_t origin_promised(const struct origin *o, const struct func *f,
 			 const struct expr *e, struct premises *p,

@@ -131,14 +131,16 @@ static bool kind_has_bounds(const struct kind *k, const struct type *pointer)
 	return false;
 }
 
+/* @broken: something else may be there, so that what the kind says is worth a
+ * check and settles nothing. */
 static const struct bounds *kind_bounds(const struct ctx *c,
 					const struct expr *e,
-					const struct kind *k)
+					const struct kind *k, bool broken)
 {
 	if (!kind_has_bounds(k, e->type))
 		return lookup(c, e);
 	return make(c, (struct bounds){
-		.form = BOUNDS_KIND, .expr = e, .kind = k, .known = true,
+		.form = BOUNDS_KIND, .expr = e, .kind = k, .known = !broken,
 	});
 }
 
@@ -188,7 +190,7 @@ static const struct bounds *member_bounds(const struct ctx *c,
 	/* what the count says stands in for an object nobody knows */
 	if (!whole->known && e->kind == EXPR_DECAY &&
 	    kind_has_bounds(lv->field->kind, e->type))
-		return kind_bounds(c, e, lv->field->kind);
+		return kind_bounds(c, e, lv->field->kind, false);
 	return tail_bounds(c, lv, whole);
 }
 
@@ -231,7 +233,7 @@ const struct sym *eligible_var(const struct fn_origin *fo,
 			return NULL;
 		e = a->sub[0];
 	}
-	if (e->kind != EXPR_VAR || !e->sym ||
+	if (!fo || e->kind != EXPR_VAR || !e->sym ||
 	    (e->sym->kind != SYM_LOCAL && e->sym->kind != SYM_PARAM) ||
 	    e->sym->id >= fo->func->nsyms ||
 	    fo->func->syms[e->sym->id] != e->sym)
@@ -264,14 +266,16 @@ static const struct bounds *load_bounds(const struct ctx *c,
 {
 	const struct expr *lv = e->sub[0];
 	const struct sym *s = eligible_var(c->fo, lv);
+	bool broken;
 
 	if (s)
 		return var_bounds(c, s);
+	broken = breach_of_place(c->origin->breaches, lv);
 	if (lv->kind == EXPR_MEMBER)
-		return kind_bounds(c, e, lv->field->kind);
+		return kind_bounds(c, e, lv->field->kind, broken);
 	/* A local whose address is taken may have been changed alone. */
 	if (lv->kind == EXPR_VAR && lv->sym && lv->sym->kind == SYM_STATIC)
-		return kind_bounds(c, e, lv->sym->pkind);
+		return kind_bounds(c, e, lv->sym->pkind, broken);
 	return lookup(c, e);
 }
 
@@ -319,7 +323,7 @@ static const struct bounds *call_bounds(const struct ctx *c,
 			.known = a->known,
 		});
 	}
-	return kind_bounds(c, e, k->result);
+	return kind_bounds(c, e, k->result, false);
 }
 
 static const struct bounds *cond_bounds(const struct ctx *c,

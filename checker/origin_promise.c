@@ -84,7 +84,8 @@ static const char *field_name(const struct ctx *c, const struct expr *member)
 /* A local or parameter that only assignments change. */
 static bool is_followed(const struct ctx *c, const struct sym *s)
 {
-	return s && (s->kind == SYM_LOCAL || s->kind == SYM_PARAM) &&
+	return c->fo && s &&
+	       (s->kind == SYM_LOCAL || s->kind == SYM_PARAM) &&
 	       s->id < c->fo->func->nsyms && c->fo->func->syms[s->id] == s &&
 	       c->fo->eligible[s->id];
 }
@@ -152,6 +153,7 @@ static uint64_t var_promise(const struct ctx *c, const struct sym *s)
 static uint64_t load_promise(const struct ctx *c, const struct expr *lv)
 {
 	const struct expr *p = lv;
+	const char *what;
 	uint64_t bytes;
 
 	if (lv->kind == EXPR_VAR && is_followed(c, lv->sym))
@@ -160,16 +162,20 @@ static uint64_t load_promise(const struct ctx *c, const struct expr *lv)
 		p = p->sub[0]->sub[0];
 	bytes = place_promise(lv->type, lv->kind == EXPR_MEMBER ?
 			      lv->field->kind : NULL);
-	if (!bytes)
+	if (!bytes || breach_of_place(c->origin->breaches, lv))
 		return 0;
-	if (p->kind == EXPR_MEMBER)
-		premises_add(c->premises, c->arena, PREMISE_FIELD,
-			     field_name(c, p));
-	else if (p->kind == EXPR_VAR && p->sym && p->sym->kind == SYM_STATIC)
-		premises_add(c->premises, c->arena, PREMISE_EXTERN,
-			     name_of(p->sym));
-	else
+	if (p->kind == EXPR_MEMBER) {
+		what = field_name(c, p);
+		premises_add(c->premises, c->arena, PREMISE_FIELD, what);
+	} else if (p->kind == EXPR_VAR && p->sym &&
+		   p->sym->kind == SYM_STATIC) {
+		what = name_of(p->sym);
+		premises_add(c->premises, c->arena, PREMISE_EXTERN, what);
+	} else {
 		return 0;
+	}
+	if (breach_anywhere(c->origin->breaches))
+		premises_add(c->premises, c->arena, PREMISE_ALIAS, what);
 	return bytes;
 }
 
@@ -384,12 +390,13 @@ uint64_t origin_promised(const struct origin *o, const struct func *f,
 			 struct arena *a)
 {
 	struct ctx c = {
-		.origin = o, .fo = origin_func(o, f), .premises = p,
-		.arena = a,
+		.origin = o, .fo = f ? origin_func(o, f) : NULL,
+		.premises = p, .arena = a,
 	};
 
-	if (!c.fo)
+	if (f && !c.fo)
 		return 0;
-	c.seen = arena_array(a, f->nsyms + 1, sizeof(bool));
+	if (f)
+		c.seen = arena_array(a, f->nsyms + 1, sizeof(bool));
 	return promised(&c, e);
 }

@@ -6,6 +6,7 @@
  * of an expression) and origin_promise.c (promised bytes) share; nobody else
  * includes this.
  */
+#include "checker/breach.h"
 #include "checker/origin.h"
 
 /* A value given to a pointer variable.  rhs NULL: it cannot be followed. */
@@ -41,6 +42,7 @@ struct origin {
 	struct arena *arena;
 	struct fn_origin *funcs;	/* as unit->funcs */
 	uint32_t *index;	/* by id of a unit's sym: index into funcs + 1 */
+	const struct breaches *breaches;
 	bool may_done;		/* the first fixpoint */
 	bool settled;
 };

@@ -4,6 +4,10 @@ set(SANER_checker_SOURCES
 	argument.c
 	arith.c
 	bounds.c
+	breach.c
+	breach_layout.c
+	breach_mark.c
+	breach_store.c
 	call.c
 	findings.c
 	covered.c
@@ -19,6 +23,7 @@ set(SANER_checker_SOURCES
 	origin_promise.c
 	promise.c
 	proof.c
+	roots.c
 	stale.c
 	subset.c
 	summary.c

@@ -7,6 +7,7 @@
  * Reports: types-cast types-int types-union types-va-arg types-bytes
  */
 #include "checker/argument.h"
+#include "checker/breach.h"
 #include "checker/judge.h"
 
 static void assume(struct fn *f, const struct expr *e, const char *rule)
@@ -90,10 +91,28 @@ static void check_conversion(struct fn *f, const struct expr *e)
 	assume(f, e, "types-int");
 }
 
+/* Stores that may leave something else where a pointer is promised. */
+static bool is_breach(const struct fn *f, const struct expr *e)
+{
+	if (!breach_at(origin_breaches(f->judge->origin), e))
+		return false;
+	/* a conversion has a row types-cast, or is of these */
+	return (e->kind != EXPR_CAST && e->kind != EXPR_CONVERT) ||
+	       may_alias(e->type->of, e->sub[0]->type->of);
+}
+
+static void check_breach(struct fn *f, const struct expr *e)
+{
+	if (!is_breach(f, e) || (e->parent && e->parent->kind == EXPR_CALL))
+		return;
+	assume(f, e, "types-bytes");
+}
+
 static void check_expr(struct fn *f, const struct expr *e)
 {
 	if (e->kind == EXPR_CAST || e->kind == EXPR_CONVERT)
 		check_conversion(f, e);
+	check_breach(f, e);
 	if (e->kind == EXPR_VA_ARG && e->type &&
 	    e->type->kind == TYPE_POINTER)
 		assume(f, e, "types-va-arg");
@@ -139,13 +158,16 @@ static void check_bytes(struct fn *f, const struct argument *a)
 			       a->value->type->kind == TYPE_POINTER ?
 			       written_type(a->value) : NULL;
 
-	if (!t || (a->param->access != ACCESS_WRITE &&
-		   a->param->access != ACCESS_READ_WRITE) ||
-	    !holds_pointers(t))
+	bool breach = is_breach(f, a->value);
+
+	if (!breach &&
+	    (!t || (a->param->access != ACCESS_WRITE &&
+		    a->param->access != ACCESS_READ_WRITE) ||
+	     !holds_pointers(t)))
 		return;
 	oblige(f, (struct claim){
 		.property = PROP_types, .rule = "types-bytes", .at = a->value,
-		.op = a->call_op, .proved = keeps_pointers(a, t),
+		.op = a->call_op, .proved = !breach && keeps_pointers(a, t),
 		.reason = REASON_CAST, .what = what_of(f, a->value),
 	});
 }

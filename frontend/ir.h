@@ -162,6 +162,11 @@ struct sym {
 	const struct contract *contract;	/* SYM_FUNC, or NULL */
 	const struct kind *pkind;	/* declared kind of a pointer, or NULL */
 	const char *trusted;	/* __saner_trusted("reason"), or NULL */
+	const struct expr *init;	/* SYM_STATIC with pointers in it: the
+					 * initializer, for analysis alone: in
+					 * no function's tree, without parents;
+					 * NULL: none, or not understood */
+	bool init_unknown;	/* ... not understood */
 };
 
 /* ---- expressions ---------------------------------------------------- */

@@ -122,7 +122,8 @@ static const struct field *counted_field(const struct facts *x, op_id id,
 	o = &x->func->ops[*address];
 	if (o->kind != OP_FIELD_K || !o->field->kind || !o->field->type ||
 	    !o->field->kind->amount ||
-	    o->field->kind->amount->op != AMOUNT_FIELD)
+	    o->field->kind->amount->op != AMOUNT_FIELD ||
+	    breach_of_field(x->broken, o->field))
 		return NULL;
 	if (*address == id)
 		return o->field->type->kind == TYPE_ARRAY ? o->field : NULL;

@@ -130,10 +130,12 @@ static uint64_t budget_of(const struct func *f)
 }
 
 struct facts *facts_compute(const struct unit *u, const struct func *f,
+			    const struct breaches *broken,
 			    struct arena *scratch)
 {
 	struct facts *x = arena_new_of(scratch, struct facts);
 
+	x->broken = broken;
 	x->unit = u;
 	x->func = f;
 	x->arena = scratch;

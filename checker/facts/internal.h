@@ -28,6 +28,7 @@
  * of one made from it, comes to the beginning of its block; what has such a
  * name later was made by the execution after that.
  */
+#include "checker/breach.h"
 #include "checker/dataflow.h"
 #include "checker/domain/value.h"
 #include "checker/facts.h"
@@ -100,6 +101,7 @@ struct object {
 struct facts {
 	const struct unit *unit;
 	const struct func *func;
+	const struct breaches *broken;
 	struct arena *arena;
 	bool gave_up;
 	struct dataflow flow;

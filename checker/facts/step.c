@@ -62,8 +62,11 @@ static const struct kind *declared_kind(const struct facts *x,
 	const struct op *at = &x->func->ops[o->arg[0]];
 
 	if (at->kind == OP_FIELD_K)
-		return at->field->kind;
-	return at->kind == OP_ADDR_K ? at->sym->pkind : NULL;
+		return breach_of_field(x->broken, at->field) ? NULL :
+		       at->field->kind;
+	if (at->kind != OP_ADDR_K || breach_of_sym(x->broken, at->sym))
+		return NULL;
+	return at->sym->pkind;
 }
 
 static struct value load_memory(struct facts *x, op_id id)

@@ -54,11 +54,16 @@ static void dump_verdict(const struct verdicts *v, const struct func_verdict *f,
 		uint32_t len;
 		const char *text = unit_text(v->unit, r, &len);
 
-		buf_printf(out, "  %u:%u %s#%u %s%s%s '%.*s'\n", at.line,
+		buf_printf(out, "  %u:%u %s#%u %s%s%s '%.*s'", at.line,
 			   at.column, o->rule, o->id,
 			   disposition_word(o->disposition),
 			   o->reason ? " " : "", reason_word(o->reason),
 			   (int)(len > 60 ? 60 : len), text);
+		for (uint32_t k = 0; k < o->npremises; k++)
+			buf_printf(out, "%s %s:%s", k ? "" : " on",
+				   premise_word(o->premises[k]->kind),
+				   o->premises[k]->subject);
+		buf_printf(out, "\n");
 	}
 }
 
@@ -68,7 +73,8 @@ static void dump_facts(const struct unit *u, struct buf *out)
 
 	for (uint32_t i = 0; i < u->nfuncs; i++) {
 		if (u->funcs[i]->nblocks)
-			facts_dump(facts_compute(u, u->funcs[i], scratch), out);
+			facts_dump(facts_compute(u, u->funcs[i], NULL,
+						 scratch), out);
 		arena_clear(scratch);
 	}
 	arena_free(scratch);

@@ -77,6 +77,7 @@ struct parser {
 	uint32_t nunique;
 	uint32_t unique_room;
 	struct vec todo;	/* struct entity: reached, not yet built */
+	struct vec statics;	/* struct entity: the same, with initializers */
 	struct vec type_decls;	/* CXCursor *: types at file scope */
 	struct type_name_entry **type_names;	/* hash table of type_decls */
 	uint32_t type_names_room;

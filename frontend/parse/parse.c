@@ -326,6 +326,44 @@ static void func_build(struct parser *p, struct entity *e)
 	arena_clear(p->scratch);
 }
 
+/* A pointer to a record, or with a kind: what an initializer has to keep. */
+static bool has_promises(const struct type *t)
+{
+	if (t->kind == TYPE_ARRAY)
+		return t->of && has_promises(t->of);
+	if (t->kind == TYPE_POINTER)
+		return type_is_record(t->of);
+	for (uint32_t i = 0; type_is_record(t) && i < t->nfields; i++)
+		if (t->fields[i].kind ||
+		    (t->fields[i].type && has_promises(t->fields[i].type)))
+			return true;
+	return false;
+}
+
+/* The initializer of a static object, as if it stood in a function that is not
+ * one of the unit: whatever is odd about it is nobody's fault. */
+static void static_build(struct parser *p, struct entity *e)
+{
+	struct sym *sym = entity_sym(p, e);
+	CXCursor init = clang_Cursor_getVarDeclInitializer(e->definition);
+	uint32_t unknowns = p->u->nunknowns;
+	struct func none = { .sym = sym };
+
+	if (clang_Cursor_isNull(init) || !(sym->pkind ||
+					   has_promises(sym->type)))
+		return;
+	p->f = &none;
+	p->syms_room = 0;
+	p->scope = NULL;
+	sym->init = init_of(p, init, sym->type);
+	p->f = NULL;
+	if (none.unknown)
+		sym->init = NULL;
+	sym->init_unknown = none.unknown;
+	p->u->nunknowns = unknowns;
+	arena_clear(p->scratch);
+}
+
 /* Is the definition emitted, whoever mentions it?  Own ones are looked at in
  * any case; of headers' those that other units can see. */
 static bool is_root(struct parser *p, struct entity *e)
@@ -387,8 +425,12 @@ static void build(struct parser *p)
 	decl_index(p);
 	basic_types(p);
 	roots_mention(p);
-	while (p->todo.n)
-		func_build(p, p->todo.at[--p->todo.n]);
+	while (p->todo.n || p->statics.n) {
+		if (p->todo.n)
+			func_build(p, p->todo.at[--p->todo.n]);
+		else
+			static_build(p, p->statics.at[--p->statics.n]);
+	}
 	if (p->u->nfuncs)
 		qsort(p->u->funcs, p->u->nfuncs, sizeof(*p->u->funcs),
 		      by_range);

@@ -287,11 +287,12 @@ void mention(struct parser *p, struct sym *sym)
 	if (e->walked || clang_Cursor_isNull(e->definition))
 		return;
 	e->walked = true;
-	if (sym->kind == SYM_FUNC)
+	if (sym->kind == SYM_FUNC) {
 		vec_push(p->maps, &p->todo, e);
-	else
-		mention_below(p,
-			clang_Cursor_getVarDeclInitializer(e->definition));
+		return;
+	}
+	mention_below(p, clang_Cursor_getVarDeclInitializer(e->definition));
+	vec_push(p->maps, &p->statics, e);
 }
 
 static void mention_word(struct parser *p, const char *word, size_t len)

@@ -782,7 +782,7 @@ static struct facts *facts_of(struct run *r, const struct func *f)
 		if (r->unit->funcs[i] != f)
 			continue;
 		if (!r->facts[i])
-			r->facts[i] = facts_compute(r->unit, f, r->arena);
+			r->facts[i] = facts_compute(r->unit, f, NULL, r->arena);
 		return r->facts[i];
 	}
 	stop(r, RUN_UNSUPPORTED, "no such function");

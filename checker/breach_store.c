@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+/* What breaks (checker/breach.h): stores that do not look like one. */
+#include "checker/breach_state.h"
+
+/* ---- conversions ---------------------------------------------------- */
+
+/* The address @e gets no further than reads of what is there. */
+bool address_is_read_only(const struct expr *e)
+{
+	const struct expr *p = e->parent;
+
+	for (; p; e = p, p = p->parent) {
+		switch (p->kind) {
+		case EXPR_CONVERT:
+		case EXPR_CAST:
+		case EXPR_DEREF:
+		case EXPR_MEMBER:
+			continue;
+		case EXPR_INDEX:
+			if (p->sub[0] != e)
+				return false;
+			continue;
+		case EXPR_LOAD:
+		case EXPR_LOGICAL:
+		case EXPR_UNARY:
+			return true;
+		case EXPR_BINARY:
+			return p->op >= OP_EQ && p->op <= OP_GE;
+		default:	/* anything else may write */
+			return false;
+		}
+	}
+	return false;
+}
+
+static void on_conversion(void *ctx, const struct root *r)
+{
+	struct finder *f = ctx;
+
+	if (type_is_unknown(r->type))
+		return;
+	if (!r->moved)
+		breach_as(f, r);
+	else if (f->writes && !type_is_record(f->as))
+		breach_all(f, r);
+}
+
+/* To a pointer through which something else may be written, or read, there. */
+static void see_cast(struct finder *f, const struct expr *e)
+{
+	const struct type *to = e->type->of;
+
+	if (!to || !to->complete || to->is_char || to->kind == TYPE_FUNC ||
+	    (e->sub[0]->type->of && e->sub[0]->type->of->unqual ==
+	     to->unqual))
+		return;
+	f->as = to;
+	f->writes = !to->is_const && !address_is_read_only(e);
+	roots_visit(f->origin, f->fo, e->sub[0], on_conversion, f);
+}
+
+/* A contract of the callee says what it does with argument @arg. */
+static bool has_access(const struct expr *call, const struct expr *arg)
+{
+	const struct sym *s = callee_of(call);
+	const struct contract *c = s ? s->contract : NULL;
+
+	for (uint32_t i = 0; c && i < c->nparams && i + 1 < call->nsub; i++) {
+		if (call->sub[i + 1] == arg)
+			return c->params[i].access != ACCESS_UNKNOWN;
+	}
+	return false;
+}
+
+bool lvalue_is_local(const struct expr *lv)
+{
+	return lv->kind == EXPR_VAR && lv->sym->kind != SYM_STATIC;
+}
+
+/* The value of @e goes where nobody sees any more what it is the address of. */
+static bool is_lost(const struct expr *e)
+{
+	const struct expr *p = e->parent;
+
+	while (p && (p->kind == EXPR_CONVERT || p->kind == EXPR_CAST) &&
+	       p->type && p->type->kind == TYPE_POINTER) {
+		e = p;
+		p = e->parent;
+	}
+	if (!p)
+		return e->in && e->in->kind == STMT_RETURN;
+	if (p->kind == EXPR_CALL)
+		return p->sub[0] != e && !has_access(p, e);
+	if (p->kind == EXPR_ASSIGN)
+		return !lvalue_is_local(p->sub[0]);
+	return p->kind == EXPR_INIT;
+}
+
+static void on_lost(void *ctx, const struct root *r)
+{
+	const struct type *t = type_element(r->type);
+
+	if (t && t->kind == TYPE_POINTER)
+		breach_all(ctx, r);
+}
+
+/* The address of a pointer, as one of bytes. */
+static void see_bytes(struct finder *f, const struct expr *e)
+{
+	const struct type *to = e->type->of, *from = e->sub[0]->type->of;
+
+	if (!to || to->is_const || !(to->kind == TYPE_VOID || to->is_char) || !from ||
+	    from->kind == TYPE_VOID || from->is_char || !is_lost(e))
+		return;
+	roots_visit(f->origin, f->fo, e->sub[0], on_lost, f);
+}
+
+void breach_see_conversion(struct finder *f, const struct expr *e)
+{
+	if (!e->type || e->type->kind != TYPE_POINTER || !e->sub[0]->type ||
+	    e->sub[0]->type->kind != TYPE_POINTER)
+		return;
+	see_cast(f, e);
+	see_bytes(f, e);
+}
+
+/* ---- stores --------------------------------------------------------- */
+
+static void on_store(void *ctx, const struct root *r)
+{
+	struct finder *f = ctx;
+	const struct type *t = type_element(r->type);
+
+	if (type_is_unknown(t) || (t->is_char && !r->place)) {
+		f->b->anywhere |= f->bytes;
+		return;
+	}
+	if (f->bytes && t->unqual != type_element(f->as)->unqual)
+		breach_all(f, r);
+	else if (!f->bytes && !r->moved)
+		breach_as(f, r);
+}
+
+/* The pointer through which the lvalue @lv is reached, or NULL. */
+static const struct expr *pointer_under(const struct expr *lv)
+{
+	for (;;) {
+		lv = lvalue_array(lv);
+		if (lv->kind == EXPR_DEREF || lv->kind == EXPR_INDEX)
+			return lv->sub[0];
+		if (lv->kind != EXPR_MEMBER)
+			return NULL;
+		lv = lv->sub[0];
+	}
+}
+
+void breach_see_store_through(struct finder *f, const struct expr *pointer)
+{
+	const struct type *of = pointer->type ? pointer->type->of : NULL;
+
+	if (!of || !of->complete || pointer->type->kind != TYPE_POINTER)
+		return;
+	f->as = of;
+	f->writes = true;
+	f->bytes = of->is_char || !(type_is_record(of) ||
+				    of->kind == TYPE_POINTER);
+	roots_visit(f->origin, f->fo, pointer, on_store, f);
+}
+
+void breach_see_store(struct finder *f, const struct expr *lv)
+{
+	const struct expr *pointer = pointer_under(lv);
+
+	if (pointer)
+		breach_see_store_through(f, pointer);
+	breach_siblings(f, lv, false);
+}
+
+/* ---- values of the right type that break the promise ------------------ */
+
+static const struct type *object_type(const struct expr *place)
+{
+	while (place && (place->kind == EXPR_MEMBER ||
+			 lvalue_array(place) != place))
+		place = place->kind == EXPR_MEMBER ? place->sub[0] :
+			lvalue_array(place);
+	return place && place->kind == EXPR_VAR ? place->type : NULL;
+}
+
+static void on_small(void *ctx, const struct root *r)
+{
+	struct finder *f = ctx;
+	const struct type *whole = object_type(r->place);
+
+	if (whole && whole->complete && whole->size < f->as->size)
+		f->broke = true;
+}
+
+/* A variable that is smaller than what the place promises. */
+void breach_see_value(struct finder *f, const struct expr *place,
+		      const struct expr *value)
+{
+	const struct type *of = place->type && place->type->kind ==
+				TYPE_POINTER ? place->type->of : NULL;
+
+	if (!leaf_promises(place->type, NULL) || !value->type ||
+	    value->type->kind != TYPE_POINTER)
+		return;
+	f->as = of;
+	f->at = NULL;
+	f->broke = false;
+	roots_visit(f->origin, f->fo, value, on_small, f);
+	if (f->broke)
+		breach_pointer(f, place, place->type);
+}
+
+/* ---- calls ---------------------------------------------------------- */
+
+static bool is_written(const struct param_contract *p)
+{
+	return p->access == ACCESS_WRITE || p->access == ACCESS_READ_WRITE;
+}
+
+static void on_argument(void *ctx, const struct root *r)
+{
+	struct finder *f = ctx;
+	const struct type *t = type_element(r->type);
+
+	if (type_is_unknown(t) || (t->is_char && !r->place))
+		f->b->anywhere = true;
+	else if (!f->as || f->as->unqual != t->unqual)
+		breach_all(f, r);
+}
+
+/* What the bytes are copied from: f->as, or NULL: no object of one type. */
+static const struct type *source_of(const struct expr *call, uint32_t written)
+{
+	const struct contract *c = callee_of(call)->contract;
+
+	for (uint32_t i = 0; i < c->nparams && i + 1 < call->nsub; i++) {
+		const struct expr *e = call->sub[i + 1];
+
+		if (i == written || c->params[i].access != ACCESS_READ)
+			continue;
+		while ((e->kind == EXPR_CONVERT || e->kind == EXPR_CAST) &&
+		       e->sub[0]->type && e->sub[0]->type->kind == TYPE_POINTER)
+			e = e->sub[0];
+		return e->type && e->type->kind == TYPE_POINTER ?
+		       type_element(e->type->of) : NULL;
+	}
+	return NULL;
+}
+
+/* memset(p, 0, n): pointers are NULL then, which is in what most promise. */
+static bool is_zeroing(const struct expr *call)
+{
+	const struct expr *n = call->nsub == 4 ? expr_strip(call->sub[2]) :
+			       NULL;
+
+	return n && n->kind == EXPR_INT && !n->value;
+}
+
+static void broken_by_null(void *ctx, const struct leaf *l)
+{
+	if (l->field->kind && l->field->kind->nonnull)
+		breach_leaf(ctx, l);
+}
+
+static void on_zeroed(void *ctx, const struct root *r)
+{
+	if (!type_is_unknown(r->type))
+		leaves_visit(type_element(r->type), broken_by_null, ctx);
+}
+
+void breach_see_call(struct finder *f, const struct expr *call)
+{
+	const struct sym *s = callee_of(call);
+	const struct contract *c = s ? s->contract : NULL;
+
+	for (uint32_t i = 0; c && i < c->nparams && i + 1 < call->nsub; i++) {
+		const struct expr *arg = call->sub[i + 1];
+		const struct type *of = arg->type && arg->type->kind ==
+					TYPE_POINTER ? arg->type->of : NULL;
+
+		if (!is_written(&c->params[i]) || !of ||
+		    !(of->kind == TYPE_VOID || of->is_char))
+			continue;
+		f->at = arg;
+		f->as = source_of(call, i);
+		roots_visit(f->origin, f->fo, arg,
+			    i == 0 && is_zeroing(call) ? on_zeroed :
+			    on_argument, f);
+	}
+}
