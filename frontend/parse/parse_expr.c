@@ -270,15 +270,27 @@ static struct expr *expr_index(struct parser *p, CXCursor c)
 	return e;
 }
 
+/* An argument for a parameter that is a transparent union: libclang shows a
+ * literal of that union, where only the value is written.  It is passed as the
+ * member that it fits, and so it is that value here. */
+static bool is_transparent(struct parser *p, CXCursor list)
+{
+	return list.kind == CXCursor_InitListExpr &&
+	       p->u->text[cx_range(list).begin] != '{';
+}
+
 static struct expr *expr_compound_literal(struct parser *p, CXCursor c)
 {
 	struct kids k = cx_operands(p->scratch, c);
-	struct expr *e = expr_new(p, EXPR_COMPOUND, type_of_cursor(p, c),
-				  cx_range(c));
-	struct expr *init;
+	struct expr *e, *init;
 
 	if (!k.n)
 		return unknown_kind(p, c);
+	if (is_transparent(p, k.at[k.n - 1])) {
+		k = cx_operands(p->scratch, k.at[k.n - 1]);
+		return k.n == 1 ? expr_of(p, k.at[0]) : unknown_kind(p, c);
+	}
+	e = expr_new(p, EXPR_COMPOUND, type_of_cursor(p, c), cx_range(c));
 	e->lvalue = true;
 	e->sym = sym_local(p, SYM_LOCAL, c);
 	e->sym->range = e->range;
