@@ -444,6 +444,38 @@ struct verdicts *check_unit(const struct unit *u, const struct options *o,
 	return v;
 }
 
+/* Those that are covered by a check go with it. */
+static void weaken(struct func_verdict *fv, struct obligation *o)
+{
+	if (o->disposition != DISP_CHECKED)
+		return;
+	o->disposition = DISP_ASSUMED;
+	o->reason = REASON_NO_BOUNDS;
+	for (uint32_t i = 0; i < fv->nobligations; i++) {
+		if (fv->obligations[i].covered_by == o->id)
+			weaken(fv, &fv->obligations[i]);
+	}
+}
+
+void companion_assume(struct verdicts *v, const struct func_verdict *fv,
+		      const struct sym *s)
+{
+	struct judge *j = (struct judge *)v;
+
+	origin_lose(j->origin, fv->func, s);
+	for (uint32_t i = 0; i < v->nfuncs; i++) {
+		struct func_verdict *f = &v->funcs[i];
+
+		for (uint32_t k = 0; k < f->nobligations; k++) {
+			struct obligation *o = &f->obligations[k];
+
+			if (origin_is_lost(j->origin, f->func,
+					   o->check.bounds))
+				weaken(f, o);
+		}
+	}
+}
+
 void obligation_assume(struct verdicts *v, const struct obligation *o,
 		       enum reason why)
 {

@@ -395,6 +395,29 @@ const struct breaches *origin_breaches(const struct origin *o)
 	return o->breaches;
 }
 
+void origin_lose(struct origin *o, const struct func *f, const struct sym *s)
+{
+	struct arena *scratch = arena_new();
+	bool settled = o->settled;
+
+	origin_func(o, f)->must[s->id] = false;
+	/* the rounds go over all that may have bounds */
+	o->settled = false;
+	run_rounds(o, scratch);
+	o->settled = settled;
+	arena_free(scratch);
+}
+
+bool origin_is_lost(const struct origin *o, const struct func *f,
+		    const struct bounds *b)
+{
+	if (!b)
+		return false;
+	if (b->form == BOUNDS_COMPANION)
+		return !origin_func(o, f)->must[b->sym->id];
+	return origin_is_lost(o, f, b->a) || origin_is_lost(o, f, b->b);
+}
+
 bool origin_eligible(const struct origin *o, const struct func *f,
 		     const struct sym *s)
 {

@@ -65,6 +65,14 @@ uint64_t origin_promised(const struct origin *o, const struct func *f,
 			 const struct expr *e, struct premises *p,
 			 struct arena *a);
 
+/* The companion of @s does say "unknown": from now on bounds that come from it
+ * may do so, too. */
+void origin_lose(struct origin *o, const struct func *f, const struct sym *s);
+
+/* Whether @b, made before, may be unknown at run time by now. */
+bool origin_is_lost(const struct origin *o, const struct func *f,
+		    const struct bounds *b);
+
 /*
  * Settles fv->companion and fv->extended from the checks of the obligations:
  * what they read, what that is assigned from, and what callers pass.  From

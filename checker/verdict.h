@@ -203,6 +203,12 @@ struct verdicts *check_unit(const struct unit *u, const struct options *o,
 void obligation_assume(struct verdicts *v, const struct obligation *o,
 		       enum reason why);
 
+/* The same for the bounds of the local pointer @s of @fv, which its companion
+ * does not always have after all: whatever was CHECKED against it, or against a
+ * pointer that got its bounds, is ASSUMED with the check beside it. */
+void companion_assume(struct verdicts *v, const struct func_verdict *fv,
+		      const struct sym *s);
+
 /* The bounds of the pointer rvalue @e in its function: what lowering writes
  * into the companion of a pointer that @e is assigned to, or passes for an
  * extended parameter. */

@@ -24,10 +24,12 @@ static const char *companion_of(const struct plan *p, const struct expr *lv)
 /* ---- setting -------------------------------------------------------- */
 
 /* The companion cannot follow the value: from here on it says nothing. */
-static void set_unknown(struct plan *p, const char *name,
-			const struct expr *around)
+static void set_unknown(struct plan *p, const struct sym *s,
+			const struct bounds *b, const struct expr *around)
 {
-	hook_prefix(p, around, plan_printf(p, "%s = __saner_unknown()", name));
+	hook_prefix(p, around, plan_printf(p, "%s = %s",
+					   p->companions[s->id],
+					   plan_lose(p, p->fv, s, b)));
 }
 
 /* A null pointer constant that is an integer must stay a constant. */
@@ -56,7 +58,7 @@ static void set_companion(struct plan *p, const struct sym *s,
 	if (b->form == BOUNDS_COMPANION && b->sym == s)
 		return;
 	if (!hook_allowed(rhs, &why)) {
-		set_unknown(p, name, around);
+		set_unknown(p, s, b, around);
 		return;
 	}
 	if (hook_node(rhs)->kind == EXPR_INT) {
@@ -67,7 +69,7 @@ static void set_companion(struct plan *p, const struct sym *s,
 	text = bounds_text(p, b, h, &h->value);
 	frame_line(p, &h->value, ORDER_COMMIT,
 		   plan_printf(p, "%s = %s;", name,
-			       text ? text : "__saner_unknown()"));
+			       text ? text : plan_lose(p, p->fv, s, b)));
 }
 
 /* ---- declaring ------------------------------------------------------ */
@@ -145,10 +147,10 @@ static const char *entry_text(struct plan *p, const struct sym *s)
 	if (b->kind->amount) {
 		amount = amount_at_entry(p, b->kind->amount);
 		if (!amount)
-			return "__saner_unknown()";
+			return plan_lose(p, p->fv, s, b);
 	}
 	text = kind_text(p, b->kind, s->type, s->name->text, amount);
-	return text ? text : "__saner_unknown()";
+	return text ? text : plan_lose(p, p->fv, s, b);
 }
 
 static void declare_params(struct plan *p)

@@ -28,29 +28,33 @@ static bool has_effects(const struct expr *call)
 }
 
 /* What is passed for the bounds of argument @i of @call. */
-static const char *passed_text(struct plan *p, const struct expr *call,
-			       uint32_t i)
+static const char *passed_text(struct plan *p,
+			       const struct func_verdict *callee,
+			       const struct expr *call, uint32_t i)
 {
+	const struct sym *param = callee->func->syms[i];
 	const struct expr *arg = call->sub[i + 1];
 	const struct bounds *b;
 	struct hook *group, *h;
 	const char *text;
 	enum reason why;
 
-	if (p->bare || p->fv->trusted || mutated(p, MUTANT_EXTENDED))
+	if (p->fv->trusted || mutated(p, MUTANT_EXTENDED))
 		return UNKNOWN;
 	b = bounds_of(p->v, p->fv, arg);
+	if (p->bare)
+		return plan_lose(p, callee, param, b);
 	if (b->form == BOUNDS_NOTHING || b->form == BOUNDS_UNKNOWN ||
 	    (bounds_are_free(b) && !has_effects(call))) {
 		text = bounds_text(p, b, NULL, NULL);
-		return text ? text : UNKNOWN;
+		return text ? text : plan_lose(p, callee, param, b);
 	}
 	if (!hook_allowed(arg, &why) || !hook_allowed(call, &why))
-		return UNKNOWN;
+		return plan_lose(p, callee, param, b);
 	group = hook_group(p, call);
 	h = hook_move(p, group, i + 1);
 	text = bounds_text(p, b, h, &group->group);
-	return text ? text : UNKNOWN;
+	return text ? text : plan_lose(p, callee, param, b);
 }
 
 static void on_expr(void *ctx, const struct expr *e)
@@ -67,8 +71,8 @@ static void on_expr(void *ctx, const struct expr *e)
 	for (i = 0; i < callee->func->nparams; i++)
 		if (callee->extended[i])
 			plan_point(p, &p->points, e->range.end - 1, 2,
-				   plan_printf(p, ", %s", passed_text(p, e,
-								      i)));
+				   plan_printf(p, ", %s", passed_text(p, callee,
+								      e, i)));
 }
 
 void plan_extended(struct plan *p)

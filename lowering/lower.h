@@ -34,6 +34,13 @@ struct refused {
 	enum reason reason;
 };
 
+/* A pointer whose companion says "unknown" somewhere, though the checker had
+ * it that its bounds are always known. */
+struct lost {
+	const struct func_verdict *func;
+	const struct sym *sym;
+};
+
 /* A place that a check names: row of the site table. */
 struct site {
 	const struct obligation *obligation;
@@ -53,6 +60,8 @@ struct lowered {
 	uint32_t nedits;
 	struct refused *refused;
 	uint32_t nrefused;
+	struct lost *lost;
+	uint32_t nlost;
 	uint32_t prelude_len;	/* bytes of @out before the text begins */
 };
 

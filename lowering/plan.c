@@ -40,6 +40,21 @@ void plan_refuse(struct plan *p, const struct obligation *o, enum reason why)
 	r->reason = why;
 }
 
+const char *plan_lose(struct plan *p, const struct func_verdict *fv,
+		      const struct sym *sym, const struct bounds *b)
+{
+	struct lowered *info = p->info;
+	struct lost *l;
+
+	if (b->known) {
+		l = arena_grow(p->arena, (void **)&info->lost, &info->nlost,
+			       &p->lost_room, sizeof(*info->lost));
+		l->func = fv;
+		l->sym = sym;
+	}
+	return "__saner_unknown()";
+}
+
 const char *plan_site(struct plan *p, const struct obligation *o)
 {
 	struct lowered *info = p->info;

@@ -85,6 +85,7 @@ struct plan {
 	uint32_t names;		/* last __saner_<n> given out */
 	uint32_t nsites, site_room;
 	uint32_t nrefused, refused_room;
+	uint32_t lost_room;
 	struct points outer;	/* outside the functions that are rendered */
 	/* of the function at hand */
 	const struct func *func;
@@ -136,6 +137,9 @@ void points_sort(struct points *set);
 /* Dies when one was not written. */
 void points_done(const struct points *set);
 void plan_refuse(struct plan *p, const struct obligation *o, enum reason why);
+/* Unknown bounds, as text, for @sym of @fv, of which the checker has @b. */
+const char *plan_lose(struct plan *p, const struct func_verdict *fv,
+		      const struct sym *sym, const struct bounds *b);
 /* A row of the site table: "&__saner_sites[3]". */
 const char *plan_site(struct plan *p, const struct obligation *o);
 

@@ -134,6 +134,8 @@ static void take_refusals(struct verdicts *v, const struct lowered *info)
 	for (uint32_t i = 0; i < info->nrefused; i++)
 		obligation_assume(v, info->refused[i].obligation,
 			       info->refused[i].reason);
+	for (uint32_t i = 0; i < info->nlost; i++)
+		companion_assume(v, info->lost[i].func, info->lost[i].sym);
 }
 
 static const char *report(const struct job *job, const struct analysis *x,
