@@ -63,6 +63,26 @@ bool is_open_tail(const struct unit *u, const struct expr *member)
 	       is_trailing_array(u, member) && is_through_pointer(member);
 }
 
+bool is_first_record(const struct expr *lv)
+{
+	if (!type_is_sized_record(lv->type))
+		return false;
+	for (; lv->kind == EXPR_MEMBER; lv = lv->sub[0]) {
+		if (lv->field->offset_bits)
+			return false;
+	}
+	return lv->kind == EXPR_DEREF;
+}
+
+bool access_is_pointer(const struct access *x, const struct step *s)
+{
+	const struct expr *e = x->lvalue;
+
+	while (e->kind == EXPR_MEMBER)
+		e = e->sub[0];
+	return x->uses == USE_ADDRESS && e == s->at && is_first_record(x->lvalue);
+}
+
 /* ---- does an address leave? ----------------------------------------- */
 
 static bool statement_uses(const struct expr *e)

@@ -85,6 +85,15 @@ void access_path(struct access *out, const struct unit *u,
  * access; false when it is only compared, subtracted or dropped. */
 bool value_leaves(const struct expr *e);
 
+/* &p->first, a record at the very beginning of *p: the value of p, with the
+ * bounds of p.  What is NULL stays so, and code that derives types in C passes
+ * it on. */
+bool access_is_pointer(const struct access *x, const struct step *s);
+
+/* A record at the very beginning of another, behind a pointer: C11 6.7.2.1p15
+ * lets a pointer to it be one to what holds it. */
+bool is_first_record(const struct expr *lvalue);
+
 /* True when @member is an array that reaches to the end of its object, and the
  * record that it ends is reached through a pointer. */
 bool is_open_tail(const struct unit *u, const struct expr *member);

@@ -139,6 +139,7 @@ static void check_pointer(struct fn *f, const struct access *x,
 		.anchor = s->at, .lo = s->lo, .hi = s->hi,
 		.writes = x->uses & USE_WRITE,
 	};
+	c.trivial = access_is_pointer(x, s);
 	c.proved = prove_reach(f, &r, &p);
 	c.refuted = refute_reach(f, &r);
 	if (is_group(&r))

@@ -79,7 +79,7 @@ static void check_step(struct fn *f, const struct access *x,
 
 	if (is_user(pointer->type))
 		return;
-	c.trivial = is_address(pointer);
+	c.trivial = is_address(pointer) || access_is_pointer(x, s);
 	fact = fn_null(f, s->pointer);
 	c.proved = fact == NULL_NEVER;
 	c.refuted = fact == NULL_ALWAYS;

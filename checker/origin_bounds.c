@@ -2,7 +2,7 @@
 /* Bounds of a pointer rvalue (checker/origin.h). */
 #include <string.h>
 #include "checker/judge.h"
-#include "checker/origin_state.h"
+#include "checker/roots.h"
 
 struct ctx {
 	const struct origin *origin;
@@ -155,19 +155,6 @@ static const struct bounds *tail_bounds(const struct ctx *c,
 		.form = BOUNDS_TAIL, .expr = lv, .a = whole,
 		.known = whole->known,
 	});
-}
-
-/* A record at the very beginning of another: C11 6.7.2.1p15 lets a pointer to
- * it be one to what holds it, and code that derives types in C relies on it. */
-static bool is_first_record(const struct expr *lv)
-{
-	if (!type_is_sized_record(lv->type))
-		return false;
-	for (; lv->kind == EXPR_MEMBER; lv = lv->sub[0]) {
-		if (lv->field->offset_bits)
-			return false;
-	}
-	return lv->kind == EXPR_DEREF;
 }
 
 /* @e: the DECAY or ADDR of the member @lv. */
@@ -360,21 +347,72 @@ static const struct bounds *number_bounds(const struct expr *e)
 	return &unknown_bounds;
 }
 
-/* container_of(): from a member back to what holds it, by subtracting its
- * offset, or by a conversion alone when that is 0.  The bounds of the member
- * are not those of the holder. */
-static bool is_container_of(const struct expr *e)
-{
-	const struct type *to = e->type ? e->type->of : NULL;
-	const struct expr *s = e->sub[0];
+/* ---- from a part to the whole ---------------------------------------- */
 
-	if (!type_is_sized_record(to))
+struct upward {
+	const struct type *to;
+	bool goes;
+};
+
+static bool begins_with(const struct type *t, const struct type *first)
+{
+	for (;;) {
+		if (t->unqual == first->unqual)
+			return true;
+		if (t->kind == TYPE_ARRAY && t->of)
+			t = t->of;
+		else if (t->kind == TYPE_STRUCT && t->nfields)
+			t = t->fields[0].type;
+		else
+			break;
+	}
+	for (uint32_t i = 0; t->kind == TYPE_UNION && i < t->nfields; i++) {
+		if (t->fields[i].type && begins_with(t->fields[i].type, first))
+			return true;
+	}
+	return false;
+}
+
+static void see_root(void *ctx, const struct root *r)
+{
+	struct upward *u = ctx;
+	const struct expr *lv = r->place;
+	const struct type *t = r->type;
+
+	while (lv && lv->kind == EXPR_INDEX && lv->sub[0]->kind == EXPR_DECAY)
+		lv = lv->sub[0]->sub[0];
+	while (t && t->kind == TYPE_ARRAY)
+		t = t->of;
+	/* a variable as a whole is part of nothing */
+	if (!t || t->kind == TYPE_VOID ||
+	    (lv && (lv->kind == EXPR_VAR || lv->kind == EXPR_COMPOUND ||
+		    lv->kind == EXPR_STRING)))
+		return;
+	if (r->moved)
+		u->goes = true;
+	else if (t->complete && t->size < u->to->size && !t->is_char)
+		u->goes |= type_is_record(t) || begins_with(u->to, t);
+}
+
+static bool is_subtraction(const struct expr *e)
+{
+	while (e->kind == EXPR_CONVERT || e->kind == EXPR_CAST)
+		e = e->sub[0];
+	return e->kind == EXPR_BINARY && e->op == OP_SUB;
+}
+
+/* container_of(), however it is written, and a conversion from a first member:
+ * the bounds of the member are not those of what holds it. */
+static bool goes_up(const struct ctx *c, const struct expr *e)
+{
+	struct upward u = { .to = e->type ? e->type->of : NULL };
+
+	if (!type_is_sized_record(u.to))
 		return false;
-	if (s->type && s->type->kind == TYPE_POINTER && type_is_sized_record(s->type->of))
-		return to->size > s->type->of->size;
-	while (s->kind == EXPR_CONVERT || s->kind == EXPR_CAST)
-		s = s->sub[0];
-	return s->kind == EXPR_BINARY && s->op == OP_SUB;
+	if (is_subtraction(e->sub[0]))
+		return true;
+	roots_visit(c->origin, c->fo, e->sub[0], see_root, &u);
+	return u.goes;
 }
 
 static const struct bounds *convert_bounds(const struct ctx *c,
@@ -382,9 +420,8 @@ static const struct bounds *convert_bounds(const struct ctx *c,
 {
 	const struct expr *s = e->sub[0];
 
-	if (is_container_of(e))
+	if (goes_up(c, e))
 		return lookup(c, e);
-
 	if (s->type && (s->type->kind == TYPE_POINTER || s->type->kind ==
 			TYPE_ARRAY))
 		return build(c, s);

@@ -7,6 +7,7 @@
  * that is what the type of a place promises.  A conversion makes no promise, it
  * has to keep one, and a pointer that was computed with has none left.
  */
+#include "checker/access.h"
 #include "checker/origin_state.h"
 
 #define EVERYTHING UINT64_MAX
@@ -186,6 +187,11 @@ static uint64_t object_promise(const struct ctx *c, const struct expr *e)
 	const struct bounds *b = origin_bounds(c->origin, c->fo, e, c->arena);
 	const struct expr *lv = e->sub[0];
 
+	if (is_first_record(lv)) {
+		while (lv->kind == EXPR_MEMBER)
+			lv = lv->sub[0];
+		return promised(c, lv->sub[0]);
+	}
 	if (b->form != BOUNDS_OBJECT)
 		return 0;
 	if (b->expr->kind == EXPR_VAR && b->expr->sym &&

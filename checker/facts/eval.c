@@ -244,8 +244,9 @@ static struct value eval_index(struct facts *x, op_id id)
 	return v;
 }
 
-/* A member that is no object of its own: an anonymous record, or a trailing
- * array, which goes on to the end of the object that holds it. */
+/* A member that is no object of its own: an anonymous record, one at the very
+ * beginning of what a pointer points to, or a trailing array, which goes on to
+ * the end of the object that holds it. */
 static struct value inside(const struct op *o, const struct value *p)
 {
 	struct value v = *p;
@@ -286,7 +287,7 @@ static struct value eval_field(struct facts *x, op_id id)
 	else if (o->expr && t && t->kind == TYPE_ARRAY &&
 		 is_trailing_array(x->unit, o->expr))
 		v = trailing_array(x, o, p);
-	else if (o->field->anonymous)
+	else if (o->field->anonymous || (o->expr && is_first_record(o->expr)))
 		v = inside(o, p);
 	else
 		v = point_to(object_of_op(x, id, true,
