@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-// A member's bounds are not those of the record that container_of() finds.
+// A member's bounds are not those of the record that container_of() finds; a first
+// record has those of what it begins.
 // RUN: %gcc -E %s -o %t.i && %saner --dump-after=verdicts %t.i | %FileCheck %s
 struct link { struct link *next; };
 struct base { int n; };
@@ -24,4 +25,4 @@ int base(struct item *i)
 // CHECK: bounds-access#{{[0-9]+}} assumed cast '(struct item *)((char
 // CHECK-LABEL: base:
 // CHECK: bounds-access#{{[0-9]+}} assumed cast '(struct item *)((char
-// CHECK: bounds-access#{{[0-9]+}} assumed cast '(struct item *)b'
+// CHECK: bounds-access#{{[0-9]+}} proved '(struct item *)b' on param:base
