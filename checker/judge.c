@@ -188,6 +188,12 @@ static bool is_for_constants(const struct claim *c)
 	return false;
 }
 
+/* A check that does not know the bounds cannot fail; what is broken whenever it
+ * is reached has none. */
+static const struct bounds no_bounds = {
+	.form = BOUNDS_NOTHING, .known = true,
+};
+
 bool oblige(struct fn *f, struct claim c)
 {
 	struct func_verdict *v = f->verdict;
@@ -215,10 +221,13 @@ bool oblige(struct fn *f, struct claim c)
 	if (c.check.form != CHECK_NONE &&
 	    insertable(f, &c.check) == REASON_NONE)
 		o->check = c.check;
-	if (c.refuted && fn_reached(f, c.op) && !is_for_constants(&c))
+	if (c.refuted && fn_reached(f, c.op) && !is_for_constants(&c)) {
 		o->disposition = DISP_REFUTED;
-	else
+		if (c.weak && o->check.bounds)
+			o->check.bounds = &no_bounds;
+	} else {
 		settle(f, &c, o);
+	}
 	return o->disposition == DISP_REFUTED;
 }
 

@@ -40,6 +40,7 @@ set(SANER_checker_SOURCES
 	facts/escape.c
 	facts/eval.c
 	facts/facts.c
+	facts/inline.c
 	facts/known.c
 	facts/prepare.c
 	facts/refine.c

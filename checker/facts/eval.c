@@ -378,6 +378,8 @@ static struct value eval_undef(struct facts *x, op_id id)
 {
 	const struct op *o = &x->func->ops[id];
 
+	if (o->sym && x->seed)
+		return *x->seed;
 	if (o->sym && o->type->kind == TYPE_POINTER)
 		return known_kind(x, id, o->sym->pkind);
 	return value_any(o->type);

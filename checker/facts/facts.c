@@ -129,13 +129,15 @@ static uint64_t budget_of(const struct func *f)
 	return steps < STEPS_AT_MOST ? steps : STEPS_AT_MOST;
 }
 
-struct facts *facts_compute(const struct unit *u, const struct func *f,
-			    const struct breaches *broken,
-			    struct arena *scratch)
+static struct facts *compute(const struct unit *u, const struct func *f,
+			     const struct breaches *broken,
+			     const struct value *seed, struct arena *scratch)
 {
 	struct facts *x = arena_new_of(scratch, struct facts);
 
 	x->broken = broken;
+	x->seed = seed;
+	x->memo = arena_new_of(scratch, const struct memo *);
 	x->unit = u;
 	x->func = f;
 	x->arena = scratch;
@@ -161,6 +163,20 @@ struct facts *facts_compute(const struct unit *u, const struct func *f,
 	if (!x->gave_up)
 		record(x);
 	return x;
+}
+
+struct facts *facts_compute(const struct unit *u, const struct func *f,
+			    const struct breaches *broken,
+			    struct arena *scratch)
+{
+	return compute(u, f, broken, NULL, scratch);
+}
+
+const struct facts *facts_seeded(const struct facts *x, const struct func *f,
+				 const struct value *seed,
+				 struct arena *arena)
+{
+	return compute(x->unit, f, x->broken, seed, arena);
 }
 
 /* ---- answers ------------------------------------------------------------------ */

@@ -98,10 +98,14 @@ struct object {
 	bool sub;
 };
 
+struct memo;
+
 struct facts {
 	const struct unit *unit;
 	const struct func *func;
 	const struct breaches *broken;
+	const struct value *seed;	/* what the only parameter is, or NULL */
+	const struct memo **memo;	/* of inline.c */
 	struct arena *arena;
 	bool gave_up;
 	struct dataflow flow;
@@ -216,16 +220,25 @@ bool eval_same_object(const struct facts *x, const struct value *a,
 /* Whether BINARY @o is arithmetic of integers, in form *@f. */
 bool eval_fits(const struct facts *x, const struct op *o, struct int_form *f);
 
-/* known.c: functions that are known by their contracts or names */
+/* inline.c: small functions that only compute, by their bodies */
+bool inline_is_plain(const struct op *o);
+/* What such a function returns for the argument @in; it rests on what @in does. */
+struct value inline_value(const struct facts *x, const struct op *o,
+			  struct value in);
+/* What IS_ERR() and its like say: the op whose pointer is tested, and what that
+ * may be when the result is (@truth) not zero or zero; NO_OP: no test. */
+op_id inline_test(const struct facts *x, const struct op *o, bool truth,
+		  unsigned int *null);
+/* facts.c: of @f with the argument @seed, in @arena. */
+const struct facts *facts_seeded(const struct facts *x, const struct func *f,
+				 const struct value *seed,
+				 struct arena *arena);
+
+/* known.c: functions that are known by their contracts */
 struct value known_call(struct facts *x, op_id id);
 struct value known_builtin(struct facts *x, op_id id);
 /* What a pointer of kind @k may be; @id, which has it, becomes a source. */
 struct value known_kind(struct facts *x, op_id id, const struct kind *k);
-/* What IS_ERR() and its like say: the op whose pointer is tested, and what
- * that may be when the result is (@truth) not zero or zero; NO_OP: no test. */
-op_id known_test(const struct facts *x, op_id id, bool truth,
-		 unsigned int *null);
-
 /* What __builtin_add_overflow() and the like compute, as mathematics has it;
  * false: @o is none of them, or not of integers. */
 bool known_sum(const struct facts *x, const struct op *o, struct ival *sum);

@@ -1,94 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-/*
- * Functions that are known by their contracts or names.
- *
- * The tests for error pointers (include/linux/err.h of the kernel) are known
- * by name: their bodies are one cast and one comparison.  Only inline
- * functions of these names are meant.
- */
+/* Functions that are known by their contracts, and builtins. */
 #include <string.h>
 
 #include "checker/facts/internal.h"
-
-/* ---- error pointers -------------------------------------------------------- */
-
-struct test {
-	const char *name;
-	unsigned int if_true;	/* what the pointer may be then */
-	unsigned int if_false;
-};
-
-static const struct test tests[] = {
-	{ "IS_ERR", MAY_ERR, MAY_NULL | MAY_OBJECT },
-	{ "IS_ERR_OR_NULL", MAY_NULL | MAY_ERR, MAY_OBJECT },
-	{ "PTR_ERR_OR_ZERO", MAY_ERR, MAY_NULL | MAY_OBJECT },
-};
-
-static bool is_inline_call(const struct op *o)
-{
-	return o->kind == OP_CALL_K && o->sym && o->sym->name &&
-	       (o->sym->flags & SYM_INLINE) && o->nargs == 1;
-}
-
-op_id known_test(const struct facts *x, op_id id, bool truth,
-		 unsigned int *null)
-{
-	const struct op *o = &x->func->ops[id];
-
-	if (!is_inline_call(o))
-		return NO_OP;
-	for (size_t i = 0; i < sizeof(tests) / sizeof(*tests); i++) {
-		if (strcmp(o->sym->name->text, tests[i].name) != 0)
-			continue;
-		*null = truth ? tests[i].if_true : tests[i].if_false;
-		return o->args[0];
-	}
-	return NO_OP;
-}
-
-/* An address that was made of an integer. */
-static struct value err_ptr(const struct value *n)
-{
-	return value_pointer(null_from_ival(n->i));
-}
-
-static struct value ptr_err(const struct value *p)
-{
-	struct ival i = ival_empty();
-
-	if (p->null & MAY_OBJECT)
-		return value_int(ival_full((struct int_form){ 64, true }));
-	if (p->null & MAY_NULL)
-		i = ival_const(0);
-	if (p->null & MAY_ERR)
-		i = ival_join(i, (struct ival){ -MAX_ERRNO, -1 });
-	return value_int(i);
-}
-
-/* ERR_PTR(n), PTR_ERR(p), ERR_CAST(p), and the tests as values. */
-static bool known_err(const struct facts *x, const struct op *o,
-		      struct value *v)
-{
-	const struct value *a;
-	const char *name;
-	struct int_form f;
-
-	if (!is_inline_call(o))
-		return false;
-	name = o->sym->name->text;
-	a = &x->values[o->args[0]];
-	if (!strcmp(name, "ERR_PTR") && o->type->kind == TYPE_POINTER &&
-	    form_of(x->func->ops[o->args[0]].type, &f))
-		*v = err_ptr(a);
-	else if (!strcmp(name, "PTR_ERR") && o->type->kind == TYPE_INT)
-		*v = ptr_err(a);
-	else if (!strcmp(name, "ERR_CAST") && o->type->kind == TYPE_POINTER)
-		*v = value_pointer(a->null);
-	else
-		return false;
-	v->relies = a->relies;
-	return true;
-}
 
 /* ---- contracts --------------------------------------------------------------- */
 
@@ -202,8 +116,11 @@ struct value known_call(struct facts *x, op_id id)
 	const struct contract *c = o->sym ? o->sym->contract : NULL;
 	struct value v;
 
-	if (known_err(x, o, &v))
+	if (inline_is_plain(o)) {
+		v = inline_value(x, o, x->values[o->args[0]]);
+		v.relies = x->values[o->args[0]].relies;
 		return v;
+	}
 	if (!c)
 		return value_any(o->type);
 	if (o->type->kind == TYPE_POINTER && c->alloc)

@@ -236,7 +236,7 @@ static bool through_truth(struct refine *r, op_id id, bool truth,
 		return through_compare(r, id, truth, depth);
 	if (o->kind == OP_BUILTIN_K)
 		return through_overflow(r, id, truth, depth);
-	tested = known_test(r->x, id, truth, &null);
+	tested = inline_test(r->x, o, truth, &null);
 	if (tested != NO_OP)
 		return narrow_null(r, tested, null, 0, depth);
 	return true;

@@ -236,11 +236,10 @@ static bool is_harmless(const struct facts *x, op_id id)
 {
 	const struct op *o = &x->func->ops[id];
 	const struct contract *c = o->sym ? o->sym->contract : NULL;
-	unsigned int null;
 
 	if (o->kind != OP_CALL_K)
 		return false;
-	if (known_test(x, id, true, &null) != NO_OP)
+	if (inline_is_plain(o))
 		return true;
 	if (!c || !c->no_side_effect)
 		return false;

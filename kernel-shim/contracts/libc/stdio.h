@@ -26,6 +26,23 @@ int sprintf(char *buf __saner_writes_unknown,
 int vsprintf(char *buf __saner_writes_unknown,
 	     const char *fmt __saner_reads_string, __builtin_va_list args)
 	__saner_format(2, 0) __saner_quiet;
+/* the same to the compiler, when fortified */
+int __snprintf_chk(char *buf __saner_writes(size), unsigned long size,
+		   int flag, unsigned long room,
+		   const char *fmt __saner_reads_string, ...)
+	__saner_format(5, 6) __saner_quiet;
+int __vsnprintf_chk(char *buf __saner_writes(size), unsigned long size,
+		    int flag, unsigned long room,
+		    const char *fmt __saner_reads_string,
+		    __builtin_va_list args)
+	__saner_format(5, 0) __saner_quiet;
+int __sprintf_chk(char *buf __saner_writes_unknown, int flag,
+		  unsigned long room, const char *fmt __saner_reads_string, ...)
+	__saner_format(4, 5) __saner_quiet;
+int __vsprintf_chk(char *buf __saner_writes_unknown, int flag,
+		   unsigned long room, const char *fmt __saner_reads_string,
+		   __builtin_va_list args)
+	__saner_format(4, 0) __saner_quiet;
 int asprintf(char **out __saner_writes(8) __saner_nonnull,
 	     const char *fmt __saner_reads_string, ...) __saner_format(2, 3);
 /* they write through their arguments: not quiet */

@@ -98,3 +98,36 @@ char *strtok_r(char *s __saner_updates(strlen(s) + 1) __saner_or_null,
 char *strsep(char **rest __saner_updates(8) __saner_nonnull,
 	     const char *delimiters __saner_reads_string) __saner_nul_terminated;
 char *strerror(int number) __saner_nul_terminated __saner_nonnull __saner_quiet;
+
+/* what a fortified call is to the compiler: the last parameter is room, which
+ * nobody else knows here */
+void *__memcpy_chk(void *dst __saner_writes_all(n),
+		   const void *src __saner_reads(n), unsigned long n,
+		   unsigned long room) __saner_returns_param(dst) __saner_quiet;
+void *__memmove_chk(void *dst __saner_writes_all(n),
+		    const void *src __saner_reads(n), unsigned long n,
+		    unsigned long room)
+	__saner_returns_param(dst) __saner_quiet;
+void *__memset_chk(void *dst __saner_writes_all(n), int c, unsigned long n,
+		   unsigned long room) __saner_returns_param(dst) __saner_quiet;
+char *__strcpy_chk(char *dst __saner_writes(strlen(src) + 1),
+		   const char *src __saner_reads_string, unsigned long room)
+	__saner_returns_param(dst) __saner_quiet;
+char *__strncpy_chk(char *dst __saner_writes_all(n),
+		    const char *src __saner_reads_strn(n), unsigned long n,
+		    unsigned long room)
+	__saner_returns_param(dst) __saner_quiet;
+char *__strcat_chk(char *dst __saner_updates(strlen(dst) + strlen(src) + 1),
+		   const char *src __saner_reads_string, unsigned long room)
+	__saner_returns_param(dst) __saner_quiet;
+char *__strncat_chk(char *dst __saner_updates(strlen(dst) + min(n, strlen(src)) + 1),
+		    const char *src __saner_reads_strn(n), unsigned long n,
+		    unsigned long room)
+	__saner_returns_param(dst) __saner_quiet;
+char *__stpcpy_chk(char *dst __saner_writes(strlen(src) + 1),
+		   const char *src __saner_reads_string, unsigned long room)
+	__saner_returns_param(dst) __saner_nonnull __saner_quiet;
+void *__mempcpy_chk(void *dst __saner_writes_all(n),
+		    const void *src __saner_reads(n), unsigned long n,
+		    unsigned long room)
+	__saner_returns_param(dst) __saner_quiet;

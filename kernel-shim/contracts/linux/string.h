@@ -127,3 +127,32 @@ bool sysfs_streq(const char *a __saner_reads_string,
 int match_string(const char * const *array, size_t n,
 		 const char *string __saner_reads_string)
 	__saner_result(-22, 2147483647) __saner_quiet;
+
+/* what a fortified call is to the compiler: the last parameter is room, which
+ * nobody else knows here */
+void *__memcpy_chk(void *dst __saner_writes_all(n),
+		   const void *src __saner_reads(n), unsigned long n,
+		   unsigned long room) __saner_returns_param(dst) __saner_quiet;
+void *__memmove_chk(void *dst __saner_writes_all(n),
+		    const void *src __saner_reads(n), unsigned long n,
+		    unsigned long room)
+	__saner_returns_param(dst) __saner_quiet;
+void *__memset_chk(void *dst __saner_writes_all(n), int c, unsigned long n,
+		   unsigned long room) __saner_returns_param(dst) __saner_quiet;
+char *__strcpy_chk(char *dst __saner_writes(strlen(src) + 1),
+		   const char *src __saner_reads_string, unsigned long room)
+	__saner_returns_param(dst) __saner_quiet;
+char *__strncpy_chk(char *dst __saner_writes_all(n),
+		    const char *src __saner_reads_strn(n), unsigned long n,
+		    unsigned long room)
+	__saner_returns_param(dst) __saner_quiet;
+char *__strcat_chk(char *dst __saner_updates(strlen(dst) + strlen(src) + 1),
+		   const char *src __saner_reads_string, unsigned long room)
+	__saner_returns_param(dst) __saner_quiet;
+char *__strncat_chk(char *dst __saner_updates(strlen(dst) + min(n, strlen(src)) + 1),
+		    const char *src __saner_reads_strn(n), unsigned long n,
+		    unsigned long room)
+	__saner_returns_param(dst) __saner_quiet;
+char *__stpcpy_chk(char *dst __saner_writes(strlen(src) + 1),
+		   const char *src __saner_reads_string, unsigned long room)
+	__saner_returns_param(dst) __saner_nonnull __saner_quiet;
