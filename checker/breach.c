@@ -88,6 +88,7 @@ bool breach_of_place(const struct breaches *b, const struct expr *place)
 struct laid {
 	struct finder *f;
 	const struct init *in;
+	const struct expr *at;
 };
 
 static void broken_laid(void *ctx, const struct leaf *l)
@@ -99,6 +100,9 @@ static void broken_laid(void *ctx, const struct leaf *l)
 
 	if (l->at >= at + size || l->at + l->type->size <= at)
 		return;
+	if (l->at == at && breach_is_small(x->f, l->type, x->in->value))
+		breach_leaf(x->f, l);
+	x->f->at = x->at;
 	if (l->at < at || !leaf_matches(t, l->at - at, l->type))
 		breach_leaf(x->f, l);
 }
@@ -106,7 +110,7 @@ static void broken_laid(void *ctx, const struct leaf *l)
 static void see_init(struct finder *f, const struct expr *e)
 {
 	for (uint32_t i = 0; i < e->ninits; i++) {
-		struct laid x = { f, &e->inits[i] };
+		struct laid x = { f, &e->inits[i], f->at };
 
 		leaves_visit(e->type, broken_laid, &x);
 	}
@@ -124,7 +128,8 @@ static void see_expr(void *ctx, const struct expr *e)
 		break;
 	case EXPR_ASSIGN:
 		breach_see_store(f, e->sub[0]);
-		breach_see_value(f, e->sub[0], e->sub[1]);
+		if (breach_is_small(f, e->sub[0]->type, e->sub[1]))
+			breach_pointer(f, e->sub[0], e->sub[0]->type);
 		break;
 	case EXPR_ASSIGN_OP:
 	case EXPR_INCDEC:
@@ -177,6 +182,11 @@ static void see_expr(void *ctx, const struct expr *e)
 static void see_stmt(void *ctx, const struct stmt *s)
 {
 	struct finder *f = ctx;
+	const struct sym *self = f->fo->func->sym;
+
+	if (s->kind == STMT_RETURN && s->expr &&
+	    breach_is_small(f, self->type->of, s->expr))
+		breach_make(f, self);
 
 	for (uint32_t i = 0; s->assembly && i < s->assembly->noperands; i++) {
 		const struct asm_operand *o = &s->assembly->operands[i];

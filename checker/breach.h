@@ -14,7 +14,8 @@
  *   casts	*(void **)&h->b = p, *(unsigned long *)&h->b = n
  *   unions	u->number = n, then u->pointer
  *   asm	asm("..." : "=m"(h->b))
- *   objects	that are no such record at all: (struct h *)bytes
+ *   objects	that are no such record at all: (struct h *)bytes; variables that
+ *		are too small, stored, passed or returned
  *
  * What is read from such a place is not provided for by its type any more.
  * Found over the whole unit, without regard to order: by types, through the
@@ -36,6 +37,7 @@ struct breaches *breaches_find(const struct origin *o, struct arena *a);
  * array that is one of those) has promises nothing. */
 bool breach_of_place(const struct breaches *b, const struct expr *place);
 bool breach_of_field(const struct breaches *b, const struct field *f);
+/* A static object, a parameter, or what a function returns. */
 bool breach_of_sym(const struct breaches *b, const struct sym *s);
 /* Bytes of unknown objects are written. */
 bool breach_anywhere(const struct breaches *b);

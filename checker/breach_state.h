@@ -57,8 +57,8 @@ bool type_is_unknown(const struct type *t);
 void breach_see_conversion(struct finder *f, const struct expr *e);
 void breach_see_store(struct finder *f, const struct expr *lv);
 void breach_see_store_through(struct finder *f, const struct expr *pointer);
-void breach_see_value(struct finder *f, const struct expr *place,
-	       const struct expr *value);
+bool breach_is_small(struct finder *f, const struct type *t,
+		     const struct expr *value);
 void breach_see_call(struct finder *f, const struct expr *call);
 bool lvalue_is_local(const struct expr *lv);
 bool address_is_read_only(const struct expr *e);

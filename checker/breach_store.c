@@ -196,22 +196,32 @@ static void on_small(void *ctx, const struct root *r)
 		f->broke = true;
 }
 
-/* A variable that is smaller than what the place promises. */
-void breach_see_value(struct finder *f, const struct expr *place,
-		      const struct expr *value)
+/* @value, for a place of type @t, is a variable that is too small for it. */
+bool breach_is_small(struct finder *f, const struct type *t,
+		     const struct expr *value)
 {
-	const struct type *of = place->type && place->type->kind ==
-				TYPE_POINTER ? place->type->of : NULL;
-
-	if (!leaf_promises(place->type, NULL) || !value->type ||
+	if (!leaf_promises(t, NULL) || !value->type ||
 	    value->type->kind != TYPE_POINTER)
-		return;
-	f->as = of;
+		return false;
+	f->as = t->of;
 	f->at = NULL;
 	f->broke = false;
 	roots_visit(f->origin, f->fo, value, on_small, f);
-	if (f->broke)
-		breach_pointer(f, place, place->type);
+	return f->broke;
+}
+
+/* What the unit's own functions are called with. */
+static void see_passed(struct finder *f, const struct expr *call)
+{
+	const struct sym *s = callee_of(call);
+	const struct func *callee = s ? s->func : NULL;
+
+	for (uint32_t i = 0; callee && i < callee->nparams &&
+	     i + 1 < call->nsub; i++) {
+		if (breach_is_small(f, callee->syms[i]->type,
+				    call->sub[i + 1]))
+			breach_make(f, callee->syms[i]);
+	}
 }
 
 /* ---- calls ---------------------------------------------------------- */
@@ -277,6 +287,7 @@ void breach_see_call(struct finder *f, const struct expr *call)
 	const struct sym *s = callee_of(call);
 	const struct contract *c = s ? s->contract : NULL;
 
+	see_passed(f, call);
 	for (uint32_t i = 0; c && i < c->nparams && i + 1 < call->nsub; i++) {
 		const struct expr *arg = call->sub[i + 1];
 		const struct type *of = arg->type && arg->type->kind ==

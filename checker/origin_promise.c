@@ -118,6 +118,8 @@ static uint64_t param_promise(const struct ctx *c, const struct sym *p)
 	/* What the callers rest on is theirs to say. */
 	if (passed >= type && passed)
 		return passed;
+	if (breach_of_sym(c->origin->breaches, p))
+		return 0;
 	if (type)
 		premises_add(c->premises, c->arena, PREMISE_PARAM,
 			     name_of(c->fo->func->sym));
@@ -259,6 +261,8 @@ static uint64_t call_promise(const struct ctx *c, const struct expr *e)
 		if (!constant_amount(k->alloc, e, &bytes))
 			return 0;
 	} else if (k && k->returns_param >= 0) {
+		return 0;
+	} else if (f && breach_of_sym(c->origin->breaches, f)) {
 		return 0;
 	} else {
 		bytes = place_promise(e->type, k ? k->result : NULL);

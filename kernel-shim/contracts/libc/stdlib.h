@@ -10,6 +10,9 @@ void *reallocarray(void *p __saner_frees __saner_ignored, unsigned long n,
 		   unsigned long size) __saner_alloc(n * size) __saner_quiet;
 void *aligned_alloc(unsigned long alignment, unsigned long size)
 	__saner_alloc(size) __saner_quiet;
+/* until the function returns */
+void *alloca(unsigned long size) __saner_alloc(size) __saner_nonnull
+	__saner_quiet;
 void free(void *p __saner_frees __saner_ignored) __saner_quiet;
 
 void exit(int status) __attribute__((__noreturn__));
