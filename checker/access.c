@@ -63,24 +63,30 @@ bool is_open_tail(const struct unit *u, const struct expr *member)
 	       is_trailing_array(u, member) && is_through_pointer(member);
 }
 
-bool is_first_record(const struct expr *lv)
+bool is_first_element(const struct expr *lv)
+{
+	const struct expr *i = lv->kind == EXPR_INDEX ? expr_strip(lv->sub[1]) :
+			       NULL;
+
+	return lv->kind == EXPR_DEREF ||
+	       (i && i->kind == EXPR_INT && !i->value);
+}
+
+const struct expr *first_record_of(const struct expr *lv)
 {
 	if (!type_is_sized_record(lv->type))
-		return false;
+		return NULL;
 	for (; lv->kind == EXPR_MEMBER; lv = lv->sub[0]) {
 		if (lv->field->offset_bits)
-			return false;
+			return NULL;
 	}
-	return lv->kind == EXPR_DEREF;
+	return lv->kind == EXPR_DEREF || lv->kind == EXPR_VAR ? lv : NULL;
 }
 
 bool access_is_pointer(const struct access *x, const struct step *s)
 {
-	const struct expr *e = x->lvalue;
-
-	while (e->kind == EXPR_MEMBER)
-		e = e->sub[0];
-	return x->uses == USE_ADDRESS && e == s->at && is_first_record(x->lvalue);
+	return x->uses == USE_ADDRESS && s->at->kind == EXPR_DEREF &&
+	       first_record_of(x->lvalue) == s->at;
 }
 
 /* ---- does an address leave? ----------------------------------------- */

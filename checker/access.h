@@ -90,9 +90,12 @@ bool value_leaves(const struct expr *e);
  * it on. */
 bool access_is_pointer(const struct access *x, const struct step *s);
 
-/* A record at the very beginning of another, behind a pointer: C11 6.7.2.1p15
- * lets a pointer to it be one to what holds it. */
-bool is_first_record(const struct expr *lvalue);
+/* *a, a[0] */
+bool is_first_element(const struct expr *lvalue);
+
+/* The variable or DEREF at whose very beginning the record @lvalue is, or NULL:
+ * C11 6.7.2.1p15 lets a pointer to it be one to what holds it. */
+const struct expr *first_record_of(const struct expr *lvalue);
 
 /* True when @member is an array that reaches to the end of its object, and the
  * record that it ends is reached through a pointer. */

@@ -163,10 +163,13 @@ static const struct bounds *member_bounds(const struct ctx *c,
 					  const struct expr *lv)
 {
 	const struct unit *u = c->origin->verdicts->unit;
+	const struct expr *first = first_record_of(lv);
 	const struct bounds *whole;
 
-	if (is_first_record(lv))
-		return build(c, root_pointer(lv));
+	if (first)
+		return first->kind == EXPR_DEREF ? build(c, first->sub[0]) :
+		       is_fixed_object(first->sym, first->type) ?
+		       object(c, first) : &unknown_bounds;
 	/* &p->inner, when inner ends openly, goes on as far as *p does */
 	if (type_is_open(lv->type) && root_pointer(lv))
 		return tail_bounds(c, lv, build(c, root_pointer(lv)));
@@ -182,11 +185,13 @@ static const struct bounds *member_bounds(const struct ctx *c,
 }
 
 /* The address @e of an lvalue.  &a[i] may go anywhere in a; the row a[i] of an
- * array of arrays, which decays, is an object of its own. */
+ * array of arrays, which decays, is an object of its own, but for the first:
+ * that is where code begins which goes through them all. */
 static const struct bounds *address_bounds(const struct ctx *c,
 					   const struct expr *e)
 {
 	const struct expr *lv = e->sub[0];
+	const struct bounds *whole;
 
 	switch (lv->kind) {
 	case EXPR_VAR:
@@ -199,8 +204,10 @@ static const struct bounds *address_bounds(const struct ctx *c,
 		return member_bounds(c, e, lv);
 	case EXPR_INDEX:
 	case EXPR_DEREF:
-		return e->kind == EXPR_ADDR ? build(c, lv->sub[0]) :
-		       object(c, lv);
+		whole = build(c, lv->sub[0]);
+		return e->kind == EXPR_ADDR ||
+		       (is_first_element(lv) && bounds_may(whole)) ?
+		       whole : object(c, lv);
 	default:	/* no other expression is an lvalue with an address */
 		return &unknown_bounds;
 	}
@@ -384,6 +391,8 @@ static void see_root(void *ctx, const struct root *r)
 	while (t && t->kind == TYPE_ARRAY)
 		t = t->of;
 	/* a variable as a whole is part of nothing */
+	if (lv && first_record_of(lv))
+		lv = first_record_of(lv);
 	if (!t || t->kind == TYPE_VOID ||
 	    (lv && (lv->kind == EXPR_VAR || lv->kind == EXPR_COMPOUND ||
 		    lv->kind == EXPR_STRING)))

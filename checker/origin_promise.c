@@ -189,11 +189,10 @@ static uint64_t object_promise(const struct ctx *c, const struct expr *e)
 	const struct bounds *b = origin_bounds(c->origin, c->fo, e, c->arena);
 	const struct expr *lv = e->sub[0];
 
-	if (is_first_record(lv)) {
-		while (lv->kind == EXPR_MEMBER)
-			lv = lv->sub[0];
+	if (e->kind == EXPR_ADDR && first_record_of(lv))
+		lv = first_record_of(lv);
+	if (lv->kind == EXPR_DEREF && e->kind == EXPR_ADDR)
 		return promised(c, lv->sub[0]);
-	}
 	if (b->form != BOUNDS_OBJECT)
 		return 0;
 	if (b->expr->kind == EXPR_VAR && b->expr->sym &&

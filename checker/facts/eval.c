@@ -233,9 +233,11 @@ static struct value eval_index(struct facts *x, op_id id)
 		v = step(x, p, n->i, o->size, false);
 	else
 		v = step(x, p, ival_full(s64), o->size, false);
-	/* a[i] of an array of arrays: what follows is inside that element */
+	/* a[i] of an array of arrays: what follows is inside that element, but
+	 * from the first one code goes through them all */
 	if (o->expr && o->expr->kind == EXPR_INDEX &&
-	    o->expr->type->kind == TYPE_ARRAY && o->size != NO_SIZE) {
+	    o->expr->type->kind == TYPE_ARRAY && o->size != NO_SIZE &&
+	    !(is_first_element(o->expr) && v.object)) {
 		v.object = object_of_op(x, id, true, true, o->size) &
 			   0x1fffffff;
 		v.i = ival_const(0);
@@ -245,7 +247,7 @@ static struct value eval_index(struct facts *x, op_id id)
 }
 
 /* A member that is no object of its own: an anonymous record, one at the very
- * beginning of what a pointer points to, or a trailing array, which goes on to
+ * beginning of a variable or of what a pointer points to, or a trailing array, which goes on to
  * the end of the object that holds it. */
 static struct value inside(const struct op *o, const struct value *p)
 {
@@ -287,7 +289,7 @@ static struct value eval_field(struct facts *x, op_id id)
 	else if (o->expr && t && t->kind == TYPE_ARRAY &&
 		 is_trailing_array(x->unit, o->expr))
 		v = trailing_array(x, o, p);
-	else if (o->field->anonymous || (o->expr && is_first_record(o->expr)))
+	else if (o->field->anonymous || (o->expr && first_record_of(o->expr)))
 		v = inside(o, p);
 	else
 		v = point_to(object_of_op(x, id, true,
