@@ -238,14 +238,13 @@ static bool plain_text(const struct command *c)
 static void put_markers(FILE *to)
 {
 	struct words files = { 0 };
+	struct stamp stamp;
 	struct home home;
-	char *stamp;
 
 	home_find(&home);
 	home_contracts(&home, &files);
-	stamp = home_stamp(&home);
-	if (stamp)
-		words_add(&files, stamp);
+	if (home_stamp(&home, &stamp))
+		words_add(&files, stamp.named);
 	for (size_t i = 0; i < files.n; i++)
 		fprintf(to, "# 1 \"%s\"\n", files.at[i]);
 }

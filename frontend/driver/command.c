@@ -47,13 +47,12 @@ int command_compile(int argc, char **argv, const struct transform *transform)
 int command_stamp(void)
 {
 	struct home home;
-	char *stamp;
+	struct stamp stamp;
 
 	home_find(&home);
-	stamp = home_stamp(&home);
-	if (!stamp)
+	if (!home_stamp(&home, &stamp))
 		die("cannot write a stamp under '%s'", home.share);
-	puts(stamp);
+	puts(stamp.named);
 	return 0;
 }
 

@@ -458,6 +458,7 @@ static void compile_init(struct compile *c, const struct command *command,
 			 const struct transform *transform)
 {
 	const struct arg *input = c_input(command);
+	struct stamp stamp;
 
 	*c = (struct compile){
 		.command = command,
@@ -478,8 +479,8 @@ static void compile_init(struct compile *c, const struct command *command,
 	home_find(&c->home);
 	depfile_find(&c->depfile, command, c->object);
 	/* made before the object, or it would be newer than that */
-	if (c->depfile.path)
-		c->stamp = home_stamp(&c->home);
+	if (c->depfile.path && home_stamp(&c->home, &stamp))
+		c->stamp = stamp.current;
 	c->gcc_text = scratch_path(path_base(c->source));
 	c->clang_text = scratch_path(
 		text_of("%s.i", output_stem(path_base(c->source))));

@@ -14,6 +14,9 @@
 #include <unistd.h>
 
 #include "frontend/base/fail.h"
+#include "frontend/driver/output.h"
+
+#define CURRENT "current"
 
 void home_find(struct home *h)
 {
@@ -129,6 +132,7 @@ static uint64_t hash_all(const struct home *h)
 	return hash;
 }
 
+/* Stamps of older tools. */
 static void drop_others(const char *folder, const char *name)
 {
 	DIR *dir = opendir(folder);
@@ -137,38 +141,46 @@ static void drop_others(const char *folder, const char *name)
 	if (!dir)
 		return;
 	while ((entry = readdir(dir)))
-		if (entry->d_name[0] != '.' && strcmp(entry->d_name, name) != 0)
+		if (entry->d_name[0] != '.' &&
+		    strcmp(entry->d_name, CURRENT) != 0 &&
+		    strcmp(entry->d_name, name) != 0)
 			unlinkat(dirfd(dir), entry->d_name, 0);
 	closedir(dir);
 }
 
-static bool write_stamp(const char *folder, const char *name, char *path)
+static bool holds(const char *path, const char *name)
 {
-	char *temporary = text_of("%s.%s.%d", folder, name, (int)getpid());
-	FILE *file = fopen(temporary, "we");
-	bool ok;
+	size_t length;
+	char *text = output_read(path, &length);
+	bool same = text && length == strlen(name) + 1 &&
+		    strncmp(text, name, length - 1) == 0;
 
-	if (!file)
-		return false;
-	ok = fprintf(file, "%s\n", name) > 0;
-	ok = fclose(file) == 0 && ok;
-	if (ok && rename(temporary, path) == 0) {
-		drop_others(folder, name);
-		return true;
-	}
-	unlink(temporary);
-	return false;
+	free(text);
+	return same;
 }
 
-static char *stamp_in(const char *folder, const char *name)
+/* `current` last: whoever reads it finds the other. */
+static bool write_stamp(const struct stamp *s, const char *folder,
+			const char *name)
 {
-	char *path = text_of("%s%s", folder, name);
+	char *text = text_of("%s\n", name);
 
-	if (access(path, R_OK) == 0)
-		return path;
 	if (mkdir(folder, 0777) != 0 && errno != EEXIST)
-		return NULL;
-	return write_stamp(folder, name, path) ? path : NULL;
+		return false;
+	if (!output_write(s->named, text, strlen(text)) ||
+	    !output_write(s->current, text, strlen(text)))
+		return false;
+	drop_others(folder, name);
+	return true;
+}
+
+static bool stamp_in(const char *folder, const char *name, struct stamp *s)
+{
+	s->current = text_of("%s" CURRENT, folder);
+	s->named = text_of("%s%s", folder, name);
+	if (access(s->named, R_OK) == 0 && holds(s->current, name))
+		return true;
+	return write_stamp(s, folder, name);
 }
 
 /* A folder of our own for this installation under the user's cache. */
@@ -191,11 +203,13 @@ static char *cache_folder(const struct home *h)
 		       hash_bytes(0, h->root, strlen(h->root)));
 }
 
-char *home_stamp(const struct home *h)
+bool home_stamp(const struct home *h, struct stamp *s)
 {
 	char *name = text_of("%016llx", (unsigned long long)hash_all(h));
-	char *path = stamp_in(text_of("%sstamp/", h->share), name);
-	char *folder = path ? NULL : cache_folder(h);
+	char *folder;
 
-	return folder ? stamp_in(folder, name) : path;
+	if (stamp_in(text_of("%sstamp/", h->share), name, s))
+		return true;
+	folder = cache_folder(h);
+	return folder && stamp_in(folder, name, s);
 }

@@ -9,14 +9,16 @@
  *   lib/saner/libsaner_rt.a           the hosted runtime
  *   share/saner/markers.h             the marker header
  *   share/saner/contracts/...         contract files
- *   share/saner/stamp/HASH            the stamp
+ *   share/saner/stamp/                the stamp
  *
- * The *stamp* is a small file whose name and content are a hash of the tool,
- * of the marker header, and of all contracts.  It is a
- * prerequisite in every depfile that saner writes: when the tool or a contract
- * changes, the stamp that an object depends on disappears and make rebuilds
- * the object.  Contract files are prerequisites themselves as well, so that an
- * edit is seen by a make that has not run saner yet.
+ * The *stamp* is a hash of the tool, of the marker header, and of all contracts,
+ * in two small files.  `current` holds it, is written when it changes, and is a
+ * prerequisite in every depfile that saner writes: it is newer then than what
+ * was compiled.  (A prerequisite that is gone is no reason for Kbuild, which has
+ * a .SECONDARY of everything.)  The other is named after the hash, for compiler caches,
+ * which read names: it stands at the end of preprocessed text.  Contract files
+ * are prerequisites themselves as well, so that an edit is seen by a make that
+ * has not run saner yet.
  *
  * All paths are malloc'ed and live as long as the process.
  */
@@ -37,10 +39,15 @@ void home_find(struct home *h);
 /* All contract files, sorted by path. */
 void home_contracts(const struct home *h, struct words *files);
 
+struct stamp {
+	char *current;
+	char *named;
+};
+
 /*
- * The stamp's path, after making sure that the file is there and that no stamp
- * of an older tool is.  In share/saner/stamp/, or under $XDG_CACHE_HOME when
- * that cannot be written; NULL when neither can.
+ * The paths of the two files, after making sure that they are there, say what is
+ * so, and that none of an older tool is.  In share/saner/stamp/, or under
+ * $XDG_CACHE_HOME when that cannot be written; false when neither can.
  */
-char *home_stamp(const struct home *h);
+bool home_stamp(const struct home *h, struct stamp *s);
 #endif

@@ -190,7 +190,8 @@ static void check_entry(struct check_run *c, const cJSON *entry)
 		words_split(&all, command);
 	}
 	for (size_t i = 0; i < all.n; i++) {
-		if (i == 0 && is_saner_cc(all.at[0]))
+		/* first, or behind a compiler cache */
+		if (i <= 1 && is_saner_cc(all.at[i]))
 			continue;
 		words_add(&words, !words.n && c->compiler ? c->compiler :
 			  all.at[i]);
