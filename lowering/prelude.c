@@ -16,15 +16,17 @@ enum where {
 	WHERE_RECORD,
 	WHERE_STOP,
 	WHERE_WORDS,
+	WHERE_PRINT,
 	WHERE_HOSTED,
 	WHERE_KERNEL,
 	WHERE_INLINE,
+	WHERE_UNIT,
 	WHERE_END,
 };
 
 static const struct row {
 	enum where where;
-	const char *file;
+	const char *file;	/* NULL: nothing is put in */
 	const char *needs;
 } rows[] = {
 #define CHECK(form, function, arguments, what)
@@ -54,10 +56,34 @@ static void put_piece(struct buf *b, enum where where, const char *text)
 
 		if (r->where != where || (r->needs && !strstr(text, r->needs)))
 			continue;
+		if (!r->file)
+			return;
 		buf_printf(b, "# 1 \"saner/%s\" 3\n", r->file);
 		buf_puts(b, piece_text(r->file));
 		return;
 	}
+}
+
+static size_t line_length(const char *at)
+{
+	return strcspn(at, "\n") + (strchr(at, '\n') != NULL);
+}
+
+/*
+ * The compilers take the name of the unit from the first line marker, and gcc
+ * the folder of the compile from the second when it ends with two slashes: both
+ * are to be the program's.
+ */
+static void put_names(struct buf *b, const char *text)
+{
+	size_t first = line_length(text), second;
+
+	if (strncmp(text, "# ", 2))
+		return;
+	buf_put(b, text, first);
+	second = line_length(text + first);
+	if (second > 4 && !strncmp(text + first + second - 4, "//\"\n", 4))
+		buf_put(b, text + first, second);
 }
 
 const char *prelude_text(struct arena *a, const char *text, bool kernel,
@@ -66,6 +92,7 @@ const char *prelude_text(struct arena *a, const char *text, bool kernel,
 	struct buf b;
 
 	buf_init(&b, a);
+	put_names(&b, text);
 	buf_printf(&b, "# 1 \"saner\" 3\n"
 		   "enum { __saner_hard = %d, __saner_asks = %d };\n", hard,
 		   asks);
@@ -74,6 +101,7 @@ const char *prelude_text(struct arena *a, const char *text, bool kernel,
 		put_piece(&b, WHERE_RECORD, text);
 		put_piece(&b, WHERE_STOP, text);
 		put_piece(&b, WHERE_WORDS, text);
+		put_piece(&b, WHERE_PRINT, text);
 	}
 	put_piece(&b, kernel ? WHERE_KERNEL : WHERE_HOSTED, text);
 	put_piece(&b, WHERE_INLINE, text);
@@ -97,8 +125,10 @@ const char *prelude_end(struct arena *a, const char *text, bool kernel,
 
 	buf_init(&b, a);
 	buf_puts(&b, "");
-	if (kernel)
+	if (kernel) {
+		put_piece(&b, WHERE_UNIT, text);
 		put_piece(&b, WHERE_END, text);
+	}
 	if (tag)
 		put_tag(&b, tag);
 	return b.at;

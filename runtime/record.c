@@ -11,7 +11,6 @@ struct __saner_unit {
 	unsigned int nsites;
 	unsigned int hard;
 	unsigned int policy;	/* soft: 0 a site reports once, 1 always, 2 never */
-	unsigned int failures;	/* of all sites */
 	unsigned int asks;	/* find is used */
 	struct __saner_bounds (*find)(unsigned long at);	/* saner.ko's, or 0 */
 };

@@ -8,10 +8,14 @@ set(SANER_PIECES
 	stop-warn.c
 	stop-trap.c
 	words.c
+	print-kernel.c
 	home-hosted.c
+	home-source.c
 	home-kernel.c
 	inline.c
+	unit.c
 	end-bugtable.c
+	end-source.c
 )
 set(pieces ${SANER_PIECES})
 list(TRANSFORM pieces PREPEND ${CMAKE_SOURCE_DIR}/runtime/)
@@ -59,6 +63,8 @@ add_custom_target(saner-contracts ALL DEPENDS ${copies})
 install(DIRECTORY kernel-shim/contracts DESTINATION share/saner)
 
 # saner.ko is built by whoever has the kernel's headers: from these sources.
-install(DIRECTORY kernel-shim/saner DESTINATION share/saner/kernel-shim)
-install(FILES runtime/site.c runtime/record.c
+install(DIRECTORY kernel-shim/saner kernel-shim/linux-6.1
+	DESTINATION share/saner/kernel-shim USE_SOURCE_PERMISSIONS)
+install(FILES runtime/site.c runtime/record.c runtime/words.c
+	runtime/print-kernel.c
 	DESTINATION share/saner/kernel-shim/runtime)

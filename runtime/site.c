@@ -5,7 +5,7 @@
  * macro, no #include.
  */
 
-/* One check in the source.  All but the last two is written by lowering. */
+/* One check in the source.  Lowering writes all up to `writes`. */
 struct __saner_site {
 	const char *file;
 	const char *function;
@@ -15,7 +15,9 @@ struct __saner_site {
 	unsigned int line;
 	unsigned int number;	/* of the obligation in its function */
 	unsigned int size;	/* of the access, bytes; 0: not one access */
-	unsigned int writes;
+	unsigned char writes;
+	unsigned char off;	/* kernel, soft: it only counts */
+	unsigned char said;	/* kernel, soft: it reported */
 	unsigned int hits;	/* times that the check failed */
 	unsigned int unknown;	/* times that it passed for want of bounds */
 };

@@ -4,17 +4,16 @@
  * the macros are gone when this text is put in.  An undefined instruction, and
  * an entry in the kernel's table of those.  objtool knows both shapes: no code
  * follows an ud2, unless .discard.reachable says so.  end-bugtable.c, behind
- * the unit, asserts the layout of an entry and fills in the record.
+ * the unit, asserts the layout of an entry; unit.c fills in the record.
  *
  * The file that the entry names is the unit's record (record.c).
  */
-/* Filled in by end-bugtable.c. */
+/* Filled in by unit.c. */
 static __attribute__((__unused__)) struct __saner_unit __saner_unit;
 
 static __inline __attribute__((__always_inline__, __unused__)) unsigned int
 __saner_policy(void)
 {
-	__saner_unit.failures++;
 	return *(volatile unsigned int *)&__saner_unit.policy;
 }
 

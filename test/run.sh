@@ -29,6 +29,7 @@ csmith     full   1500  python3 -B test/csmith/run.py --count 100 --jobs 2 --see
 identity   full   2400  sh test/identity/run.sh
 complete   full   1500  sh test/complete/run.sh
 kernel     full    600  python3 -B test/kernel-shim/boot.py
+patchset   full   1500  python3 -B test/kernel/patchset/main.py
 examples   full    900  sh examples/run.sh
 TABLE
 }

@@ -5,9 +5,7 @@
  * and says how often a check in soft mode reports.
  *
  *	/sys/module/saner/parameters/policy	once, always, never
- *	/sys/kernel/debug/saner/units		a line for each unit
- *	/sys/kernel/debug/saner/sites		a line for each check
- *	/sys/kernel/debug/saner/reset		write: every check may report again
+ *	/sys/kernel/debug/saner/		units.h
  *
  * With registry=slots it also knows the objects of the heap (registry.h).
  *
@@ -19,55 +17,38 @@
 #define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
 
 #include <linux/bug.h>
-#include <linux/debugfs.h>
-#include <linux/list.h>
 #include <linux/module.h>
-#include <linux/mutex.h>
-#include <linux/seq_file.h>
-#include <linux/slab.h>
 #include <linux/string.h>
 
 #include "runtime/site.c"
 #include "runtime/record.c"
 #include "registry.h"
+#include "units.h"
 
-#define MAGIC	0x534e5231
 #define TAG	"saner (above)"
-
-/* A unit of a loaded module. */
-struct seen {
-	struct list_head node;
-	struct module *mod;
-	struct __saner_unit *unit;
-};
-
-static LIST_HEAD(all_seen);
-static DEFINE_MUTEX(seen_lock);		/* all_seen, policy */
-static struct dentry *folder;
 
 /* ---- policy ---------------------------------------------------------- */
 
-static const char *const policies[] = { "once", "always", "never" };
-static unsigned int policy;
+static unsigned int policy;		/* under units_lock */
 
 static int policy_set(const char *text, const struct kernel_param *kp)
 {
-	int n = sysfs_match_string(policies, text);
-	struct seen *s;
+	int n = __sysfs_match_string(units_policies, POLICIES, text);
+	struct seen_unit *s;
 
 	if (n < 0)
 		return n;
-	mutex_lock(&seen_lock);
+	mutex_lock(&units_lock);
 	policy = n;
-	list_for_each_entry(s, &all_seen, node)
+	list_for_each_entry(s, &units_seen, node)
 		WRITE_ONCE(s->unit->policy, policy);
-	mutex_unlock(&seen_lock);
+	mutex_unlock(&units_lock);
 	return 0;
 }
 
 static int policy_get(char *buffer, const struct kernel_param *kp)
 {
-	return sysfs_emit(buffer, "%s\n", policies[READ_ONCE(policy)]);
+	return sysfs_emit(buffer, "%s\n", units_policies[READ_ONCE(policy)]);
 }
 
 static const struct kernel_param_ops policy_ops = {
@@ -95,49 +76,21 @@ static const char *bug_file(const struct bug_entry *bug)
 static struct __saner_unit *unit_of(const struct bug_entry *bug)
 {
 	const char *file = bug_file(bug);
-	struct __saner_unit *unit;
 
 	if (!file || strncmp(file, TAG, sizeof(TAG)))
 		return NULL;
-	unit = container_of(file, struct __saner_unit, tag[0]);
-	if (unit->magic != MAGIC)
-		return NULL;
-	if (unit->site_size != sizeof(struct __saner_site)) {
-		pr_warn_once("a unit of another version of saner is left out\n");
-		return NULL;
-	}
-	return unit;
-}
-
-static bool is_seen(const struct __saner_unit *unit)
-{
-	struct seen *s;
-
-	list_for_each_entry(s, &all_seen, node)
-		if (s->unit == unit)
-			return true;
-	return false;
+	return container_of(file, struct __saner_unit, tag[0]);
 }
 
 static void see(struct module *mod, struct __saner_unit *unit)
 {
-	struct seen *s;
-
-	if (is_seen(unit))
+	if (!units_add(mod, unit))
 		return;
-	s = kmalloc(sizeof(*s), GFP_KERNEL);
-	if (!s) {
-		pr_warn("no memory: a unit of %s is left out\n", mod->name);
-		return;
-	}
-	s->mod = mod;
-	s->unit = unit;
 	WRITE_ONCE(unit->policy, policy);
 	if (unit->asks) {	/* until it goes, so do not we */
 		__module_get(THIS_MODULE);
 		WRITE_ONCE(unit->find, registry_find);
 	}
-	list_add_tail(&s->node, &all_seen);
 }
 
 static void module_comes(struct module *mod)
@@ -154,26 +107,25 @@ static void module_comes(struct module *mod)
 
 static void module_goes(struct module *mod)
 {
-	struct seen *s, *next;
+	struct seen_unit *s, *next;
 
-	list_for_each_entry_safe(s, next, &all_seen, node) {
+	list_for_each_entry_safe(s, next, &units_seen, node) {
 		if (s->mod != mod)
 			continue;
 		if (s->unit->asks)
 			module_put(THIS_MODULE);
-		list_del(&s->node);
-		kfree(s);
+		units_drop(s);
 	}
 }
 
 static int on_module(struct notifier_block *nb, unsigned long state, void *mod)
 {
-	mutex_lock(&seen_lock);
+	mutex_lock(&units_lock);
 	if (state == MODULE_STATE_COMING)
 		module_comes(mod);
 	else if (state == MODULE_STATE_GOING)
 		module_goes(mod);
-	mutex_unlock(&seen_lock);
+	mutex_unlock(&units_lock);
 	return NOTIFY_OK;
 }
 
@@ -181,103 +133,10 @@ static struct notifier_block module_notifier = {
 	.notifier_call = on_module,
 };
 
-/* ---- showing ------------------------------------------------------------ */
-
-static void *seen_start(struct seq_file *m, loff_t *pos)
+static unsigned int policy_of(const struct __saner_unit *unit)
 {
-	mutex_lock(&seen_lock);
-	return seq_list_start(&all_seen, *pos);
+	return READ_ONCE(unit->policy);
 }
-
-static void *seen_next(struct seq_file *m, void *v, loff_t *pos)
-{
-	return seq_list_next(v, &all_seen, pos);
-}
-
-static void seen_stop(struct seq_file *m, void *v)
-{
-	mutex_unlock(&seen_lock);
-}
-
-/* Checks are in the order of the text: headers come first. */
-static const char *unit_file(const struct __saner_unit *u)
-{
-	return u->nsites ? u->sites[u->nsites - 1].file : "?";
-}
-
-static int unit_show(struct seq_file *m, void *v)
-{
-	const struct seen *s = list_entry(v, struct seen, node);
-	const struct __saner_unit *u = s->unit;
-
-	seq_printf(m, "%s %s: mode %s, policy %s, %u checks, %u failures\n",
-		   s->mod->name, unit_file(u),
-		   u->hard ? "hard" : "soft",
-		   policies[READ_ONCE(u->policy) % ARRAY_SIZE(policies)],
-		   u->nsites, READ_ONCE(u->failures));
-	return 0;
-}
-
-static int site_show(struct seq_file *m, void *v)
-{
-	const struct seen *s = list_entry(v, struct seen, node);
-	unsigned int i;
-
-	for (i = 0; i < s->unit->nsites; i++) {
-		const struct __saner_site *site = &s->unit->sites[i];
-
-		seq_printf(m, "%s %s:%u %s %s#%u failed %u unknown %u\n",
-			   s->mod->name, site->file, site->line,
-			   site->function, site->rule, site->number,
-			   READ_ONCE(site->hits), READ_ONCE(site->unknown));
-	}
-	return 0;
-}
-
-static const struct seq_operations units_sops = {
-	.start = seen_start,
-	.next = seen_next,
-	.stop = seen_stop,
-	.show = unit_show,
-};
-DEFINE_SEQ_ATTRIBUTE(units);
-
-static const struct seq_operations sites_sops = {
-	.start = seen_start,
-	.next = seen_next,
-	.stop = seen_stop,
-	.show = site_show,
-};
-DEFINE_SEQ_ATTRIBUTE(sites);
-
-static void reset_unit(struct __saner_unit *u)
-{
-	unsigned int i;
-
-	for (i = 0; i < u->nsites; i++) {
-		WRITE_ONCE(u->sites[i].hits, 0);
-		WRITE_ONCE(u->sites[i].unknown, 0);
-	}
-	WRITE_ONCE(u->failures, 0);
-}
-
-static ssize_t reset_write(struct file *file, const char __user *text,
-			   size_t length, loff_t *pos)
-{
-	struct seen *s;
-
-	mutex_lock(&seen_lock);
-	list_for_each_entry(s, &all_seen, node)
-		reset_unit(s->unit);
-	mutex_unlock(&seen_lock);
-	return length;
-}
-
-static const struct file_operations reset_fops = {
-	.owner = THIS_MODULE,
-	.open = simple_open,
-	.write = reset_write,
-};
 
 /* ---- coming and going --------------------------------------------------- */
 
@@ -292,24 +151,19 @@ static int __init saner_init(void)
 		registry_exit();
 		return err;
 	}
-	/* debugfs may be off: the policy works without */
-	folder = debugfs_create_dir("saner", NULL);
-	debugfs_create_file("units", 0400, folder, NULL, &units_fops);
-	debugfs_create_file("sites", 0400, folder, NULL, &sites_fops);
-	debugfs_create_file("reset", 0200, folder, NULL, &reset_fops);
+	units_debugfs_init(policy_of);
 	return 0;
 }
 
 static void __exit saner_exit(void)
 {
-	struct seen *s, *next;
+	struct seen_unit *s, *next;
 
-	debugfs_remove(folder);
+	units_debugfs_exit();
 	unregister_module_notifier(&module_notifier);
-	list_for_each_entry_safe(s, next, &all_seen, node) {
+	list_for_each_entry_safe(s, next, &units_seen, node) {
 		WRITE_ONCE(s->unit->policy, 0);
-		list_del(&s->node);
-		kfree(s);
+		units_drop(s);
 	}
 	registry_exit();
 }

@@ -192,7 +192,10 @@ def with_shim(b):
 echo 16 > $run
 echo always > $policy; echo 17 > $run; echo 18 > $run
 echo nonsense > $policy || echo refused
+at=$(/busybox sed -n 's/^probe \\(.*\\) read_at .*/\\1/p' $list/sites)
+echo "off $at" > $list/sites; echo 21 > $run
 /busybox cat $list/units $list/sites $policy
+echo "on all" > $list/sites
 echo 1 > $list/reset; echo once > $policy
 echo 19 > $run; echo 20 > $run
 /busybox cat $list/units
@@ -200,11 +203,11 @@ echo 19 > $run; echo 20 > $run
 /busybox rmmod saner; echo gone $?""")
     unit = r"^probe \S*probe\.c: mode soft, policy %s, \d+ checks, %d failures"
     b.expect(count(lines, unit % ("never", 0)) == 1, "saner.ko: the unit")
-    b.expect(count(lines, unit % ("always", 3)) == 1, "saner.ko: its failures")
+    b.expect(count(lines, unit % ("always", 4)) == 1, "saner.ko: its failures")
     b.expect(count(lines, unit % ("once", 2)) == 1, "saner.ko: reset")
     b.expect(count(lines, r"^probe \S*probe\.c:\d+ read_at bounds-index#\d+ "
-                          r"failed 3 unknown 0") == 1, "saner.ko: the site")
-    b.expect([n for n in (16, 17, 18, 19, 20)
+                          r"failed 4 unknown 0 off$") == 1, "saner.ko: the site")
+    b.expect([n for n in (16, 17, 18, 19, 20, 21)
               if count(lines, DETAIL % (n, "soft"))] == [17, 18, 19],
              "saner.ko: the policies")
     b.expect("refused" in lines, "saner.ko: an unknown policy")
