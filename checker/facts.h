@@ -67,6 +67,11 @@ struct facts *facts_compute(const struct unit *u, const struct func *f,
 bool facts_reached(const struct facts *x, op_id at);
 struct range_fact facts_range(const struct facts *x, op_id value);
 enum null_fact facts_null(const struct facts *x, op_id value);
+/* That something on the way says the pointer may be NULL or an error pointer:
+ * it comes from a call that does not promise otherwise, NULL was assigned, a
+ * test for it did not leave.  No fact: only good for choosing between two ways
+ * of stopping the same access. */
+bool facts_doubted(const struct facts *x, op_id value);
 struct object_fact facts_object(const struct facts *x, op_id value);
 /* Of a LOAD or COPY that reads a local, also one of its fields, by name or
  * through a pointer that is known to point to it.  A record is read without its

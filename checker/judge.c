@@ -53,6 +53,13 @@ enum null_fact fn_null(const struct fn *f, op_id value)
 	return facts_null(f->facts, value);
 }
 
+bool fn_doubted(const struct fn *f, op_id value)
+{
+	return value == NO_OP || !f->facts ||
+	       f->options->prove == PROVE_NONE ||
+	       facts_doubted(f->facts, value);
+}
+
 struct object_fact fn_object(const struct fn *f, op_id value)
 {
 	if (value == NO_OP || !f->facts)
@@ -124,6 +131,11 @@ static void settle(struct fn *f, const struct claim *c, struct obligation *o)
 	if (proof_counts(f, c)) {
 		o->disposition = DISP_PROVED;
 		copy_premises(f, o, c->premises);
+		return;
+	}
+	if (c->guard && c->guard_enough) {
+		o->disposition = DISP_GUARDED;
+		o->guard = c->guard;
 		return;
 	}
 	if (c->check.form != CHECK_NONE && !c->weak) {

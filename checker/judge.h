@@ -17,8 +17,9 @@
  *                        the access
  *   assumed              else, with the reason
  *
- * A check goes before a guard on purpose: a guard stops some accesses by a
- * crash somewhere, a check stops all of them and says where.
+ * A check goes before a guard, because it says what was wrong and lets a
+ * kernel go on; unless the pass says that the guard is enough, because nothing
+ * in the function speaks for the fault.
  */
 #include "checker/access.h"
 #include "checker/facts.h"
@@ -69,6 +70,7 @@ struct claim {
 	bool variable;
 	enum reason reason;	/* if neither proved nor checked */
 	const char *guard;	/* mechanism of this build, or NULL */
+	bool guard_enough;	/* rather than the check */
 	const struct premises *premises;	/* of the proof, or NULL */
 	struct check check;
 	const char *what;
@@ -80,6 +82,8 @@ bool oblige(struct fn *f, struct claim c);
 /* Facts of an operation; NO_OP, or no facts, is knowing nothing. */
 bool fn_reached(const struct fn *f, op_id at);
 enum null_fact fn_null(const struct fn *f, op_id value);
+/* facts_doubted(); without facts everything is. */
+bool fn_doubted(const struct fn *f, op_id value);
 struct object_fact fn_object(const struct fn *f, op_id value);
 /* Both ends inclusive; false when nothing below the type's range is known, or
  * when the value does not fit. */

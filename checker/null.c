@@ -86,6 +86,7 @@ static void check_step(struct fn *f, const struct access *x,
 	fact_premises(f, s->pointer, &p);
 	c.premises = &p;
 	c.guard = guard_of(f, x, s);
+	c.guard_enough = !f->options->no_guard && !fn_doubted(f, s->pointer);
 	c.what = what_of(f, pointer);
 	if (is_other_space(pointer->type))
 		c.refuted = false;

@@ -37,7 +37,9 @@ struct value value_int(struct ival i)
 struct value value_pointer(unsigned int null)
 {
 	return (struct value){ .same = NO_OP, .below = NO_OP,
-			       .null = null & MAY_ALL };
+			       .null = null & MAY_ALL,
+			       .doubt = null == MAY_ALL ? 0 :
+					null & MAY_DOUBT };
 }
 
 struct value value_any(const struct type *t)
@@ -56,7 +58,8 @@ bool value_equal(const struct value *a, const struct value *b)
 	return a->i.lo == b->i.lo && a->i.hi == b->i.hi &&
 	       a->relies == b->relies && a->same == b->same &&
 	       a->below == b->below &&
-	       a->object == b->object && a->null == b->null;
+	       a->object == b->object && a->null == b->null &&
+	       a->doubt == b->doubt;
 }
 
 bool value_join(struct value *a, const struct value *b)
@@ -70,6 +73,7 @@ bool value_join(struct value *a, const struct value *b)
 		a->i = ival_const(0);
 	}
 	a->null |= b->null;
+	a->doubt |= b->doubt;
 	a->relies |= b->relies;
 	if (a->same != b->same)
 		a->same = NO_OP;

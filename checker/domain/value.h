@@ -8,6 +8,11 @@
  * pointer, or something else; and, when it is known which object it points
  * into (an index made by the analysis, 0: unknown), its offset there in bytes,
  * in [lo, hi], as a signed 64-bit number.  Anything else: nothing.
+ *
+ * Doubt is no fact, and no proof may use it: of what a pointer may be, it is
+ * what something on the way says it may be.  A parameter may be NULL, but
+ * nothing says so; the result of a call, a pointer assigned NULL, a pointer
+ * past a test for NULL that it did not leave by, are doubted.
  */
 #include "checker/domain/interval.h"
 #include "frontend/cfg.h"
@@ -19,7 +24,10 @@ enum null_bit {
 	MAY_ALL = 7,
 };
 
+#define MAY_DOUBT (MAY_NULL | MAY_ERR)
 #define MAX_ERRNO 4095
+#define OBJECT_BITS 27
+#define OBJECT_MASK ((1u << OBJECT_BITS) - 1)
 
 struct value {
 	struct ival i;
@@ -28,8 +36,9 @@ struct value {
 	op_id below;		/* an integer is less than this op's value, as
 				 * mathematics has it; or NO_OP (Logozzo and
 				 * Fähndrich, "Pentagons", 2008, with one bound) */
-	uint32_t object : 29;
+	uint32_t object : OBJECT_BITS;
 	uint32_t null : 3;	/* pointers: enum null_bit */
+	uint32_t doubt : 2;	/* pointers: of MAY_NULL and MAY_ERR */
 };
 
 /* How an integer of type @t is represented; false when it is no integer. */
@@ -41,6 +50,7 @@ bool form_of_access(const struct type *t, const struct field *bits,
 /* Any value of the type. */
 struct value value_any(const struct type *t);
 struct value value_int(struct ival i);
+/* A pointer that is one of @null; doubted, unless that says nothing. */
 struct value value_pointer(unsigned int null);
 bool value_equal(const struct value *a, const struct value *b);
 /* @a becomes the join; true when it changed. */

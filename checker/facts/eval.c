@@ -217,7 +217,7 @@ static struct value point_to(uint32_t object, const struct value *base)
 	struct value v = value_pointer(base->null == MAY_OBJECT ? MAY_OBJECT
 								: MAY_ALL);
 
-	v.object = object & 0x1fffffff;
+	v.object = object & OBJECT_MASK;
 	return v;
 }
 
@@ -239,7 +239,7 @@ static struct value eval_index(struct facts *x, op_id id)
 	    o->expr->type->kind == TYPE_ARRAY && o->size != NO_SIZE &&
 	    !(is_first_element(o->expr) && v.object)) {
 		v.object = object_of_op(x, id, true, true, o->size) &
-			   0x1fffffff;
+			   OBJECT_MASK;
 		v.i = ival_const(0);
 	}
 	v.relies = p->relies | n->relies;
@@ -363,7 +363,7 @@ static struct value eval_addr(struct facts *x, op_id id)
 		v.null = MAY_NULL | MAY_OBJECT;
 	if (o->sym->flags & SYM_PERCPU)
 		v.null = MAY_ALL;	/* an offset */
-	v.object = object_of_sym(x, id) & 0x1fffffff;
+	v.object = object_of_sym(x, id) & OBJECT_MASK;
 	return v;
 }
 
@@ -372,7 +372,7 @@ static struct value eval_string(struct facts *x, op_id id)
 	struct value v = value_pointer(MAY_OBJECT);
 
 	v.object = object_of_op(x, id, false, true, x->func->ops[id].size) &
-		   0x1fffffff;
+		   OBJECT_MASK;
 	return v;
 }
 

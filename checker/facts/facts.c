@@ -220,6 +220,11 @@ enum null_fact facts_null(const struct facts *x, op_id value)
 	return null && !(null & MAY_NULL) ? NULL_NOT_NULL : NULL_MAYBE;
 }
 
+bool facts_doubted(const struct facts *x, op_id value)
+{
+	return is_known(x, value) && x->values[value].doubt;
+}
+
 struct object_fact facts_object(const struct facts *x, op_id value)
 {
 	struct object_fact r = { .alloc = NO_OP, .string = NO_OP };

@@ -87,7 +87,7 @@ static struct value allocated(struct facts *x, op_id id,
 	if (c->result)
 		v.null &= null_of_kind(c->result);
 	v.object = object_of_op(x, id, false, known && size <= INT64_MAX,
-				size) & 0x1fffffff;
+				size) & OBJECT_MASK;
 	v.relies = source_bit(x, id, false, &ok);
 	return ok ? v : value_pointer(MAY_ALL);
 }
@@ -121,8 +121,13 @@ struct value known_call(struct facts *x, op_id id)
 		v.relies = x->values[o->args[0]].relies;
 		return v;
 	}
-	if (!c)
-		return value_any(o->type);
+	if (!c) {
+		/* nobody says what it returns, and many return NULL */
+		v = value_any(o->type);
+		if (o->type && o->type->kind == TYPE_POINTER)
+			v.doubt = MAY_DOUBT;
+		return v;
+	}
 	if (o->type->kind == TYPE_POINTER && c->alloc)
 		return allocated(x, id, c);
 	if (o->type->kind == TYPE_POINTER)

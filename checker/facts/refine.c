@@ -307,6 +307,9 @@ static bool null_cell(struct value *cell, unsigned int to, uint32_t relies)
 	if (null != cell->null)
 		cell->relies |= relies;
 	cell->null = null & MAY_ALL;
+	cell->doubt &= null;
+	if (!(null & MAY_OBJECT))
+		cell->doubt = null & MAY_DOUBT;
 	return true;
 }
 

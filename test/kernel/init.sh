@@ -1,0 +1,59 @@
+#!/bin/busybox sh
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#
+# The first process of a kernel under test: everything that is tested after the
+# boot, in a fixed order, between lines "test: NAME".  What a test says is in
+# the kernel's log, which comes out on the same console.
+bb=/bin/busybox
+export PATH=/bin
+$bb mount -t proc none /proc
+$bb mount -t sysfs none /sys
+$bb mount -t tmpfs none /tmp
+$bb mount -t debugfs none /sys/kernel/debug
+$bb mount -t devtmpfs none /dev 2>/dev/null ||
+	{ $bb mount -t tmpfs none /dev && $bb mdev -s; }
+echo 8 > /proc/sys/kernel/printk
+
+say()
+{
+	echo "test: $*" > /dev/kmsg
+}
+
+# A name and its checks: one line a file, so that two kernels can be compared.
+sums()
+{
+	(cd "$1" && find . -type f -print0 | sort -z | xargs -0 md5sum
+	 find . -print0 | sort -z | xargs -0 stat -c '%n %s %F %a') | md5sum
+}
+
+image()
+{
+	say "image $1"
+	mkdir -p /tmp/m
+	if mount -t "$1" -o ro "/dev/$2" /tmp/m; then
+		echo "result: $1 $(sums /tmp/m)" > /dev/kmsg
+		umount /tmp/m
+	else
+		echo "result: $1 not mounted" > /dev/kmsg
+	fi
+}
+
+modules()
+{
+	for m in $(cat /etc/modules); do
+		say "module $m"
+		modprobe "${m%.ko}"
+		rmmod "${m%.ko}" 2>/dev/null
+	done
+}
+
+modules
+image romfs ubdb
+image squashfs ubdc
+image ext4 ubdd
+image iso9660 ubde
+image vfat ubdf
+say "workload"
+/bin/workload /tmp /dev/kmsg
+say "end"
+$bb poweroff -f
