@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include <string.h>
+
 #include "checker/access.h"
 #include "frontend/walk.h"
 
@@ -54,6 +56,35 @@ bool type_is_open(const struct type *t)
 		t = last;
 	}
 	return false;
+}
+
+/* Objects of these sections alone are as large as their declaration says. */
+static bool is_plain_section(const struct sym *s)
+{
+	static const char *const plain[] = { ".data", ".bss", ".rodata" };
+
+	if (!(s->flags & SYM_SECTION) || !s->section)
+		return !(s->flags & SYM_SECTION);
+	for (size_t i = 0; i < sizeof(plain) / sizeof(plain[0]); i++) {
+		if (!strncmp(s->section->text, plain[i], strlen(plain[i])))
+			return !strstr(s->section->text, "percpu");
+	}
+	return false;
+}
+
+bool sym_has_extent(const struct unit *u, const struct sym *s)
+{
+	const struct type *t = s->type;
+
+	if (!t->complete || t->vla || t->kind == TYPE_FUNC)
+		return false;
+	if (s->kind != SYM_STATIC)
+		return !t->flexible;
+	if (s->flags & (SYM_WEAK | SYM_PERCPU | SYM_ALIAS) || type_is_open(t) ||
+	    !is_plain_section(s))
+		return false;
+	return s->flags & SYM_DEFINED || t->kind == TYPE_ARRAY ||
+	       !u->linker_script;
 }
 
 bool is_open_tail(const struct unit *u, const struct expr *member)

@@ -104,6 +104,12 @@ bool is_open_tail(const struct unit *u, const struct expr *member);
 /* A record that ends in an array without a length of its own ([], [0], [1]), so
  * that an object of it may be larger than its type. */
 bool type_is_open(const struct type *t);
+/* Whether @s is as large as its declaration says: whole, and in plain data.
+ * Not a weak object, one of another section, one whose initializer may have
+ * given a flexible array its elements; nor, where linker scripts define objects
+ * (extern struct x start_of_table, end_of_table), one that is only declared and
+ * is no array. */
+bool sym_has_extent(const struct unit *u, const struct sym *s);
 
 /* Bytes of a field within its record: a bit-field covers part of bytes. */
 void field_span(const struct field *f, int64_t *lo, int64_t *hi);

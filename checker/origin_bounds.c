@@ -58,30 +58,12 @@ static const struct bounds *lookup(const struct ctx *c, const struct expr *e)
 
 /* ---- objects -------------------------------------------------------- */
 
-/* Objects of these sections alone are as large as their declaration says. */
-static bool is_plain_section(const struct sym *s)
-{
-	static const char *const plain[] = { ".data", ".bss", ".rodata" };
-
-	if (!(s->flags & SYM_SECTION) || !s->section)
-		return !(s->flags & SYM_SECTION);
-	for (size_t i = 0; i < sizeof(plain) / sizeof(plain[0]); i++) {
-		if (!strncmp(s->section->text, plain[i], strlen(plain[i])))
-			return !strstr(s->section->text, "percpu");
-	}
-	return false;
-}
-
-static bool is_fixed_object(const struct sym *s, const struct type *t)
+static bool is_fixed_object(const struct unit *u, const struct sym *s,
+			    const struct type *t)
 {
 	if (!t || !t->complete || t->vla || t->kind == TYPE_FUNC)
 		return false;
-	if (!s)
-		return true;
-	/* an initializer may have given a flexible array its elements */
-	if (s->kind == SYM_STATIC && type_is_open(t))
-		return false;
-	return !(s->flags & (SYM_WEAK | SYM_PERCPU)) && is_plain_section(s);
+	return !s || sym_has_extent(u, s);
 }
 
 static const struct bounds *object(const struct ctx *c, const struct expr *lv)
@@ -196,7 +178,8 @@ static const struct bounds *address_bounds(const struct ctx *c,
 	switch (lv->kind) {
 	case EXPR_VAR:
 	case EXPR_COMPOUND:
-		return is_fixed_object(lv->sym, lv->type) ? object(c, lv) :
+		return is_fixed_object(c->origin->verdicts->unit, lv->sym,
+				       lv->type) ? object(c, lv) :
 		       &unknown_bounds;
 	case EXPR_STRING:
 		return object(c, lv);

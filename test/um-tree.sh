@@ -7,9 +7,7 @@
 set -eu
 
 cache=${SANER_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/saner}
-source=$cache/linux-source-6.1
 tree=$cache/um-gcc-12
-tar=/usr/src/linux-source-6.1.tar.xz
 
 say()
 {
@@ -18,15 +16,6 @@ say()
 
 build()
 {
-	if [ ! -e "$source/Makefile" ]; then
-		[ -e "$tar" ] || { say "install linux-source-6.1"; exit 2; }
-		say "unpacking $tar"
-		rm -rf "$cache/unpack"
-		mkdir "$cache/unpack"
-		tar -C "$cache/unpack" -xf "$tar"
-		mv "$cache/unpack/linux-source-6.1" "$source"
-		rmdir "$cache/unpack"
-	fi
 	say "building $tree"
 	mkdir -p "$tree"
 	for goal in defconfig all; do
@@ -39,14 +28,10 @@ build()
 	done
 }
 
+source=$(sh "$(dirname "$0")/linux-source.sh")
 mkdir -p "$cache"
 # One build at a time; whoever waited finds it made.
 exec 9> "$cache/lock"
 flock 9
-# Kbuild refuses O= while the source itself was configured, by whomever.
-if [ -e "$source/.config" ] || [ -d "$source/include/config" ]; then
-	say "cleaning $source"
-	make -s -C "$source" ARCH=um mrproper >&2
-fi
 [ -e "$tree/vmlinux" ] || build
 echo "$tree"

@@ -221,19 +221,6 @@ static struct object *object_new(struct facts *x)
 	return o;
 }
 
-/* The size of a variable that may be relied on: one that is there, whole, in
- * this unit's own kind of memory. */
-static bool size_of_sym(const struct sym *s)
-{
-	const struct type *t = s->type;
-
-	if (!t->complete || t->vla || t->flexible)
-		return false;
-	if (s->kind != SYM_STATIC)
-		return s->kind != SYM_FUNC;
-	return !(s->flags & (SYM_PERCPU | SYM_WEAK | SYM_SECTION | SYM_ALIAS));
-}
-
 static uint32_t find_sym_object(struct facts *x, const struct sym *s)
 {
 	struct object *o;
@@ -243,9 +230,7 @@ static uint32_t find_sym_object(struct facts *x, const struct sym *s)
 			return i;
 	o = object_new(x);
 	o->sym = s;
-	/* an initializer may have given a flexible array its elements */
-	o->has_size = size_of_sym(s) && !(s->kind == SYM_STATIC &&
-					  type_is_open(s->type));
+	o->has_size = sym_has_extent(x->unit, s);
 	o->size = o->has_size ? s->type->size : 0;
 	return x->nobjects - 1;
 }

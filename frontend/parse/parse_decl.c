@@ -135,6 +135,19 @@ static uint32_t storage_flags(CXCursor c)
 	return flags;
 }
 
+/* C11 6.9.2p2: a declaration of an object without extern and without an
+ * initializer is a tentative definition, which libclang does not count. */
+static bool is_defined(const struct entity *e)
+{
+	if (!clang_Cursor_isNull(e->definition))
+		return true;
+	for (uint32_t i = 0; i < e->ndecls; i++)
+		if (e->decls[i].kind == CXCursor_VarDecl &&
+		    clang_Cursor_getStorageClass(e->decls[i]) != CX_SC_Extern)
+			return true;
+	return false;
+}
+
 static void sym_place(struct parser *p, struct sym *sym, CXCursor c)
 {
 	bool init = c.kind == CXCursor_VarDecl &&
@@ -162,7 +175,7 @@ struct sym *entity_sym(struct parser *p, struct entity *e)
 	s->sym.name = e->name;
 	s->sym.type = type_of_cursor(p, c);
 	s->sym.flags = storage_flags(c);
-	if (!clang_Cursor_isNull(e->definition))
+	if (is_defined(e))
 		s->sym.flags |= SYM_DEFINED;
 	if (s->sym.type->is_volatile)
 		s->sym.flags |= SYM_VOLATILE;

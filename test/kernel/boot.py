@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Boots a User-mode-Linux kernel as a process."""
+import os
+import random
+import resource
+import shutil
+import subprocess
+
+from tree import HERE, fail
+
+# Modules that hang or panic in the plain kernel, too.
+NOT_LOADED = ("test_lockup.ko", "test_vmalloc.ko")
+SEED = 5
+IMAGES = ("romfs", "squashfs", "ext4", "iso9660", "vfat")
+
+
+def fill(folder):
+    """Files of many sizes and names, the same each time."""
+    r = random.Random(SEED)
+    for sub in ("", "a", "a/b", "a/b/a long name with blanks", "c"):
+        os.makedirs(os.path.join(folder, sub), exist_ok=True)
+        for i in range(12):
+            n = r.choice((0, 1, 100, 1023, 1024, 5000, 65536, 70001))
+            data = (bytes(r.randrange(256) for _ in range(n)) if i % 2
+                    else (b"line %d\n" % i * (n // 8 + 1))[:n])
+            name = "file%02d%s" % (i, "" if i % 3 else "-with-a-long-name.txt")
+            with open(os.path.join(folder, sub, name), "wb") as f:
+                f.write(data)
+
+
+def images(folder):
+    """One image of each file system, made by the distribution's tools."""
+    files = os.path.join(folder, "files")
+    if os.path.exists(os.path.join(folder, "vfat.img")):
+        return
+    shutil.rmtree(folder, ignore_errors=True)
+    fill(files)
+    for words in (
+            ["genromfs", "-f", "romfs.img", "-d", "files"],
+            ["mksquashfs", "files", "squashfs.img", "-noappend", "-quiet",
+             "-no-progress"],
+            ["mkfs.ext4", "-q", "-d", "files", "ext4.img", "8M"],
+            ["genisoimage", "-quiet", "-J", "-R", "-o", "iso9660.img", "files"],
+            ["truncate", "-s", "8M", "vfat.part"],
+            ["mkfs.vfat", "vfat.part"],
+            ["mcopy", "-i", "vfat.part", "-s"] + [
+                "files/" + n for n in sorted(os.listdir(files))] + ["::"],
+            ["mv", "vfat.part", "vfat.img"]):
+        try:
+            p = subprocess.run(words, cwd=folder, stdout=subprocess.PIPE,
+                               stderr=subprocess.STDOUT, text=True)
+        except FileNotFoundError:
+            fail("%s not found: install genromfs squashfs-tools e2fsprogs "
+                 "genisoimage dosfstools mtools" % words[0])
+        if p.returncode:
+            fail("%s: %s" % (" ".join(words), p.stdout))
+
+
+def root(tree, folder):
+    """What the kernel finds as its root: busybox, the modules, the tests."""
+    shutil.rmtree(folder, ignore_errors=True)
+    modules = os.path.join(folder, "lib/modules", tree.release())
+    for sub in ("bin", "proc", "sys", "tmp", "dev", "etc"):
+        os.makedirs(os.path.join(folder, sub))
+    os.makedirs(modules)
+    shutil.copy("/bin/busybox", folder + "/bin")
+    names = subprocess.run(["/bin/busybox", "--list"], check=True, text=True,
+                           stdout=subprocess.PIPE).stdout.split()
+    for name in names:
+        if name != "busybox":
+            os.symlink("busybox", os.path.join(folder, "bin", name))
+    shutil.copy(os.path.join(HERE, "init.sh"), folder + "/init")
+    with open(folder + "/quick", "w") as f:
+        f.write("#!/bin/busybox sh\n/bin/busybox poweroff -f\n")
+    for name in ("init", "quick"):
+        os.chmod(os.path.join(folder, name), 0o755)
+    subprocess.run(["gcc-12", "-static", "-O1", "-Wall", "-Wextra", "-Werror",
+                    "-o", folder + "/bin/workload",
+                    os.path.join(HERE, "workload.c")], check=True)
+    loaded = []
+    for path in tree.modules():
+        shutil.copy(path, modules)
+        if os.path.basename(path) not in NOT_LOADED:
+            loaded.append(os.path.basename(path))
+    for name in ("order", "builtin", "builtin.modinfo"):
+        open(os.path.join(modules, "modules." + name), "w").close()
+    subprocess.run(["depmod", "-b", folder, tree.release()], check=True)
+    with open(folder + "/etc/modules", "w") as f:
+        f.write("\n".join(sorted(loaded)) + "\n")
+
+
+def boot(tree, folder, images_folder, log, words=(), limit=600):
+    """Runs the kernel until it powers off; (log text, CPU seconds).  The
+    console is a file: a pipe that is full loses lines."""
+    disks = ["ubd%sr=%s/%s.img" % (letter, images_folder, name)
+             for letter, name in zip("bcdef", IMAGES)]
+    command = [tree.folder + "/linux", "mem=512M", "rootfstype=hostfs",
+               "rootflags=" + folder, "rw", "init=/init", "con=null",
+               "con0=null,fd:1", "printk.devkmsg=on"] + disks + list(words)
+    began = resource.getrusage(resource.RUSAGE_CHILDREN)
+    with open(log, "wb") as out:
+        p = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=out,
+                             stderr=subprocess.STDOUT, start_new_session=True)
+        try:
+            p.wait(limit)
+        except BaseException as e:
+            os.killpg(p.pid, 9)
+            p.wait()
+            if not isinstance(e, subprocess.TimeoutExpired):
+                raise
+    now = resource.getrusage(resource.RUSAGE_CHILDREN)
+    with open(log, errors="replace") as f:
+        text = f.read()
+    return text, (now.ru_utime + now.ru_stime - began.ru_utime
+                  - began.ru_stime)

@@ -1,0 +1,150 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""A kernel that nobody changed for it, built plainly and through saner-cc for
+every C object that saner does not exclude by default; both are booted, both
+run KUnit, the tree's test modules, mounts of five file systems and a workload,
+and say the same.
+
+Progress goes to stderr.  Among the output are the lines
+
+	kernel: U units, F functions: A proven[null,bounds,init], B guarded, ...
+	kernel: booted; P passed, F failed; saner reports: R
+	kernel: build cpu ratio X, text ratio X, boot ratio X
+
+Exit code: 0 nothing failed and no report; 1 something did; 2 no result."""
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+
+import boot
+import results
+from tree import CACHE, COMPILERS, CONFIGS, SANER, TOP, Tree, fail, remove
+from tree import say, source
+
+MODES = {"soft": "-fsaner=soft", "hard": "-fsaner=hard",
+         "audit": "-fsaner=hard -fsaner-audit"}
+BOOTS = 5		# of which the median is taken
+
+
+def arguments():
+    p = argparse.ArgumentParser(
+        prog="run.sh", description=__doc__.split("\n\n")[0])
+    p.add_argument("--cc", choices=COMPILERS, default="gcc")
+    p.add_argument("--config", choices=CONFIGS, default="small")
+    p.add_argument("--mode", choices=MODES, default="hard")
+    p.add_argument("--flags", default="", help="more flags for saner-cc")
+    p.add_argument("--jobs", type=int, default=2)
+    p.add_argument("--fresh", action="store_true",
+                   help="build both kernels again from nothing")
+    return p.parse_args()
+
+
+def trees(args):
+    src = source()
+    name = "%s-%s" % (args.config, args.cc)
+    plain = os.path.join(CACHE, "kernel-" + name)
+    saner = os.path.join(TOP, "build/kernel", "%s-%s" % (name, args.mode))
+    if args.fresh:
+        remove(plain)
+        remove(saner)
+    flags = " ".join([MODES[args.mode]] + args.flags.split())
+    out = [Tree(src, plain, args.config, args.cc, None, args.jobs),
+           Tree(src, saner, args.config, args.cc, flags, args.jobs)]
+    for tree in out:
+        say("building: " + tree.name)
+        tree.configure()
+        tree.build()
+    return out
+
+
+def run(tree, work, name):
+    folder = os.path.join(work, name)
+    boot.root(tree, folder)
+    say("booting: " + tree.name)
+    log = folder + ".log"
+    text, _ = boot.boot(tree, folder, os.path.join(work, "images"), log)
+    got = results.Results(text)
+    say("%s: %d suites, %d ok lines, %d modules, log %s" % (
+        tree.name, got.suites, got.oks, len(got.modules), log))
+    return got
+
+
+def boot_ratio(plain, saner, work):
+    """Medians of CPU seconds of boots that do nothing else, in turns."""
+    spent = {"plain": [], "saner": []}
+    for _ in range(BOOTS):
+        for name, tree in (("plain", plain), ("saner", saner)):
+            _, cpu = boot.boot(tree, os.path.join(work, name),
+                               os.path.join(work, "images"),
+                               os.path.join(work, "quick.log"),
+                               ("init=/quick",), 120)
+            spent[name].append(cpu)
+    return statistics.median(spent["saner"]) / statistics.median(
+        spent["plain"])
+
+
+def print_units(tree):
+    out = subprocess.run([SANER + "/bin/saner", "report", "--json",
+                          tree.folder], stdout=subprocess.PIPE, text=True)
+    if out.returncode:
+        fail("saner report failed")
+    t = json.loads(out.stdout)
+    o = t["overall"]
+    print("kernel: %d units, %d functions: %d proven[null,bounds,init], "
+          "%d guarded, %d checked, %d assumed, %d trusted" % (
+              t["units"], t["functions"], o["proven"], o["guarded"],
+              o["checked"], o["assumed"], o["trusted"]))
+    for reason, n in sorted(t["trusted"].items(), key=lambda x: -x[1]):
+        print("kernel:   trusted %6d  %s" % (n, reason))
+    return o["trusted"] / max(t["functions"], 1)
+
+
+def print_boot(plain, saner):
+    equal, missing, new = results.compare(plain, saner)
+    for block, line in missing[:40]:
+        print("kernel:   missing in %s: %s" % (block, line))
+    for block, line in new[:40]:
+        print("kernel:   new in %s: %s" % (block, line))
+    for block, line in saner.reports[:40]:
+        print("kernel:   report in %s: %s" % (block, line))
+    booted = "booted" if saner.ended else (
+        "booted, but did not end" if saner.booted else "not booted")
+    bad = len(missing) + len(new)
+    print("kernel: %s; %d passed, %d failed; saner reports: %d" % (
+        booted, equal, bad, len(saner.reports)))
+    return not bad and saner.ended and not saner.reports
+
+
+def ratio(a, b):
+    return "%.2f" % (a / b) if a and b else "-"
+
+
+def main():
+    args = arguments()
+    plain, saner = trees(args)
+    work = os.path.join(TOP, "build/kernel", "boot-%s-%s-%s" % (
+        args.config, args.cc, args.mode))
+    os.makedirs(work, exist_ok=True)
+    boot.images(os.path.join(work, "images"))
+    fell = saner.fell_back()
+    for line in fell[:40]:
+        print("kernel:   fell back: " + line)
+    before, after = run(plain, work, "plain"), run(saner, work, "saner")
+    if not before.ended:
+        fail("the plain kernel does not come to its end, see " + work)
+    print_units(saner)
+    good = print_boot(before, after)
+    boots = boot_ratio(plain, saner, work) if after.booted else None
+    print("kernel: build cpu ratio %s, text ratio %s, boot ratio %s" % (
+        ratio(saner.cpu, plain.cpu),
+        ratio(saner.text_size(), plain.text_size()),
+        "%.2f" % boots if boots else "-"))
+    if not (plain.whole and saner.whole):
+        print("kernel: (cpu of whole builds made earlier)")
+    return 0 if good and not fell else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
