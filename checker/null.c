@@ -225,11 +225,14 @@ static void check_promise(struct fn *f, const struct expr *value,
 	oblige(f, c);
 }
 
+/* The kind of a parameter is about what is passed: the variable may be given
+ * something else later, and nothing relies on what it was. */
 static const struct kind *kind_of_place(const struct expr *lv)
 {
 	if (lv->kind == EXPR_MEMBER)
 		return lv->field->kind;
-	return lv->kind == EXPR_VAR && lv->sym ? lv->sym->pkind : NULL;
+	return lv->kind == EXPR_VAR && lv->sym && lv->sym->kind != SYM_PARAM ?
+	       lv->sym->pkind : NULL;
 }
 
 static void check_assign(struct fn *f, const struct expr *e)

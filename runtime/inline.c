@@ -217,13 +217,15 @@ struct __saner_bounds __saner_lookup(const volatile void *p)
 }
 
 /* strlen(), as far as the object goes when that is known; ULONG_MAX when no NUL
- * is in it. */
+ * is in it, or when it is NULL: kstrdup(NULL) returns NULL. */
 static __inline __attribute__((__always_inline__, __unused__)) unsigned long
 __saner_length(const volatile void *s)
 {
 	struct __saner_bounds b = __saner_lookup(s);
 	unsigned long room = b.base + b.size - (unsigned long)s;
 
+	if ((unsigned long)s - 1UL >= 0UL - 4096UL)
+		return ~0UL;
 	return __saner_scan((unsigned long)s, b.size == ~0UL ? ~0UL : room) -
 	       1UL;
 }

@@ -31,6 +31,7 @@ complete   full   1500  sh test/complete/run.sh
 kernel     full    600  python3 -B test/kernel-shim/boot.py
 patchset   full   1500  python3 -B test/kernel/patchset/main.py
 examples   full    900  sh examples/run.sh
+linux      full   2400  sh test/kernel/run.sh --config small
 TABLE
 }
 
@@ -39,7 +40,8 @@ packages="gcc make cmake ninja-build binutils python3 ccache
 	libcjson-dev python3-jsonschema csmith libcsmith-dev cvise bc bison flex libelf-dev
 	libssl-dev xz-utils
 	linux-headers-amd64 linux-source-6.1 qemu-system-x86 busybox-static
-	cpio kmod"
+	cpio kmod genromfs squashfs-tools e2fsprogs genisoimage dosfstools
+	mtools"
 
 top=$(cd "$(dirname "$0")/.." && pwd)
 cd "$top" || exit 2
