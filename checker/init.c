@@ -268,15 +268,6 @@ static const struct type *allocated_type(const struct expr *call)
 	return t && t->kind == TYPE_POINTER ? t->of : NULL;
 }
 
-static bool gives_back(const struct contract *c)
-{
-	for (uint32_t i = 0; i < c->nparams; i++) {
-		if (c->params[i].frees)
-			return true;
-	}
-	return false;
-}
-
 static void check_allocation(struct fn *f, const struct expr *e)
 {
 	const struct sym *s = e->kind == EXPR_CALL ? callee_of(e) : NULL;
@@ -293,8 +284,9 @@ static void check_allocation(struct fn *f, const struct expr *e)
 		return;
 	claim.op = opmap_find(f->map, e, OP_CALL_K);
 	claim.proved = c->zeroed;
-	/* realloc() keeps what was there: zeroing it would be wrong */
-	if (gives_back(c))
+	/* realloc() keeps what was there, kmemdup() copies: zeroing that would
+	 * be wrong, and alloc_size alone does not say */
+	if (!c->blank)
 		claim.reason = REASON_MEMORY;
 	else
 		claim.check = (struct check){

@@ -150,7 +150,7 @@ static const struct bounds *member_bounds(const struct ctx *c,
 
 	if (first)
 		return first->kind == EXPR_DEREF ? build(c, first->sub[0]) :
-		       is_fixed_object(first->sym, first->type) ?
+		       is_fixed_object(u, first->sym, first->type) ?
 		       object(c, first) : &unknown_bounds;
 	/* &p->inner, when inner ends openly, goes on as far as *p does */
 	if (type_is_open(lv->type) && root_pointer(lv))

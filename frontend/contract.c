@@ -183,7 +183,7 @@ static bool kind_word(const struct reading *r, struct kind *k)
 	case NOTE_WRITES: case NOTE_WRITES_ALL: case NOTE_WRITES_UNKNOWN:
 	case NOTE_UPDATES: case NOTE_IGNORED:
 	case NOTE_USER: case NOTE_FREES: case NOTE_KEEPS: case NOTE_ALLOC:
-	case NOTE_ZEROED: case NOTE_RETURNS_PARAM: case NOTE_RESULT:
+	case NOTE_ZEROED: case NOTE_BLANK: case NOTE_RETURNS_PARAM: case NOTE_RESULT:
 	case NOTE_NORETURN: case NOTE_PURE: case NOTE_FORMAT:
 		break;
 	}
@@ -294,7 +294,7 @@ static bool add_param(const struct reading *r, struct param_contract *p)
 	case NOTE_STRING: case NOTE_UNSAFE: case NOTE_NONNULL:
 	case NOTE_ERR_PTR: case NOTE_OR_NULL: case NOTE_TAGGED:
 	case NOTE_SENTINEL: case NOTE_ALLOC: case NOTE_ZEROED:
-	case NOTE_RETURNS_PARAM: case NOTE_RESULT: case NOTE_NORETURN:
+	case NOTE_BLANK: case NOTE_RETURNS_PARAM: case NOTE_RESULT: case NOTE_NORETURN:
 	case NOTE_PURE: case NOTE_FORMAT:
 		break;
 	}
@@ -357,6 +357,9 @@ static bool add_func(const struct reading *r, struct contract *c)
 		return add_alloc(r, c);
 	case NOTE_ZEROED:
 		c->zeroed = true;
+		return true;
+	case NOTE_BLANK:
+		c->blank = true;
 		return true;
 	case NOTE_RETURNS_PARAM:
 		return add_returns_param(r, c);

@@ -86,6 +86,7 @@ struct contract {
 	const struct amount *alloc;	/* the result is NULL or a new object of
 					 * so many bytes; or NULL */
 	bool zeroed;		/* ... and it is all zero */
+	bool blank;		/* ... and nobody wrote it: it may be zeroed */
 	int returns_param;	/* result points into what this parameter points
 				 * to (strchr, memcpy); -1: no */
 	bool result_ranged;	/* lo <= result <= hi */

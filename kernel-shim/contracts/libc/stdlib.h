@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only OR MIT */
 /* <stdlib.h>: ISO C11 7.22, POSIX.1-2017. */
-void *malloc(unsigned long size) __saner_alloc(size) __saner_quiet;
+void *malloc(unsigned long size)
+	__saner_alloc(size) __saner_blank __saner_quiet;
 void *calloc(unsigned long n, unsigned long size)
 	__saner_alloc(n * size) __saner_zeroed __saner_quiet;
 /* on failure the old object stays: "frees" says that it may be gone */
@@ -9,10 +10,10 @@ void *realloc(void *p __saner_frees __saner_ignored, unsigned long size)
 void *reallocarray(void *p __saner_frees __saner_ignored, unsigned long n,
 		   unsigned long size) __saner_alloc(n * size) __saner_quiet;
 void *aligned_alloc(unsigned long alignment, unsigned long size)
-	__saner_alloc(size) __saner_quiet;
+	__saner_alloc(size) __saner_blank __saner_quiet;
 /* until the function returns */
 void *alloca(unsigned long size) __saner_alloc(size) __saner_nonnull
-	__saner_quiet;
+	__saner_blank __saner_quiet;
 void free(void *p __saner_frees __saner_ignored) __saner_quiet;
 
 void exit(int status) __attribute__((__noreturn__));
