@@ -222,17 +222,23 @@ static const struct amount *constant(struct fn *f, uint64_t value)
 }
 
 /* Written as a number, so that the most it can be is what it is. */
+/* The argument that the amount is, or NULL. */
+static const struct expr *argument_of(const struct argument *a,
+				      const struct amount *m)
+{
+	return m->op == AMOUNT_PARAM && m->index + 1 < a->call->nsub ?
+	       a->call->sub[m->index + 1] : NULL;
+}
+
 static bool is_constant(const struct argument *a, const struct amount *m)
 {
-	const struct expr *e;
+	const struct expr *e = argument_of(a, m);
 
 	switch (m->op) {
 	case AMOUNT_CONST:
 		return true;
 	case AMOUNT_PARAM:
-		e = m->index + 1 < a->call->nsub ?
-		    expr_strip(a->call->sub[m->index + 1]) : NULL;
-		return e && e->kind == EXPR_INT;
+		return e && expr_strip(e)->kind == EXPR_INT;
 	case AMOUNT_ADD:
 	case AMOUNT_MUL:
 		return is_constant(a, m->a) && is_constant(a, m->b);
@@ -259,6 +265,7 @@ static void check_bytes(struct fn *f, const struct argument *a,
 {
 	struct premises p = { .n = 0 };
 	uint64_t most;
+	const struct expr *bytes = argument_of(a, amount);
 	struct reach r = { .pointer = a->value, .value = a->op,
 			   .index_op = NO_OP };
 	struct claim c = {
@@ -275,7 +282,8 @@ static void check_bytes(struct fn *f, const struct argument *a,
 		amount_premises(f, a, amount, &p);
 		c.refuted = is_constant(a, amount) && refute_reach(f, &r);
 	}
-	if (is_constant(a, amount) && r.hi && is_group(&r)) {
+	if ((is_constant(a, amount) && r.hi && is_group(&r)) ||
+	    (bytes && is_rest_of(a->value, bytes))) {
 		c.reason = REASON_LAYOUT;
 	} else if (a->kind->or_null || mentions_result(amount)) {
 		c.weak = true;

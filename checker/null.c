@@ -111,7 +111,9 @@ static bool must_not_be_null(const struct argument *a)
 		return false;
 	if (a->kind->nonnull)
 		return true;
-	return a->kind->form == KIND_STRING && !a->kind->or_null;
+	/* strnchr(NULL, 0, c): with an amount, nothing may be asked of it */
+	return a->kind->form == KIND_STRING && !a->kind->amount &&
+	       !a->kind->or_null;
 }
 
 static void check_argument(struct fn *f, const struct argument *a)

@@ -197,6 +197,25 @@ bool is_group(const struct reach *r)
 	return false;
 }
 
+bool is_rest_of(const struct expr *pointer, const struct expr *bytes)
+{
+	const struct expr *m = addressed_member(pointer);
+	const struct expr *less;
+	int64_t lo = 0, from, to;
+
+	bytes = expr_strip(bytes);
+	if (!m || bytes->kind != EXPR_BINARY || bytes->op != OP_SUB)
+		return false;
+	less = expr_strip(bytes->sub[1]);
+	for (; m->kind == EXPR_MEMBER; m = m->sub[0]) {
+		field_span(m->field, &from, &to);
+		lo += from;
+		if (less->kind == EXPR_INT && less->value == lo)
+			return true;
+	}
+	return false;
+}
+
 static bool prove_group(struct fn *f, const struct reach *r,
 			struct premises *p)
 {

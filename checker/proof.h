@@ -30,6 +30,10 @@ bool refute_reach(struct fn *f, const struct reach *r);
  * the part of the record that it is (the kernel's struct_group(), by hand). */
 bool is_group(const struct reach *r);
 
+/* @bytes is what is left of an object from the member at @pointer on:
+ * memset(&sk->pprev, 0, size - offsetof(struct sock, pprev)). */
+bool is_rest_of(const struct expr *pointer, const struct expr *bytes);
+
 /* Adds what the facts about @value rest on. */
 void fact_premises(struct fn *f, op_id value, struct premises *p);
 

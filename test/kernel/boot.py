@@ -60,7 +60,7 @@ def root(tree, folder):
     """What the kernel finds as its root: busybox, the modules, the tests."""
     shutil.rmtree(folder, ignore_errors=True)
     modules = os.path.join(folder, "lib/modules", tree.release())
-    for sub in ("bin", "proc", "sys", "tmp", "dev", "etc"):
+    for sub in ("bin", "proc", "sys", "tmp", "dev", "etc", "mnt"):
         os.makedirs(os.path.join(folder, sub))
     os.makedirs(modules)
     shutil.copy("/bin/busybox", folder + "/bin")

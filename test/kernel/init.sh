@@ -29,10 +29,9 @@ sums()
 image()
 {
 	say "image $1"
-	mkdir -p /tmp/m
-	if mount -t "$1" -o ro "/dev/$2" /tmp/m; then
-		echo "result: $1 $(sums /tmp/m)" > /dev/kmsg
-		umount /tmp/m
+	if mount -t "$1" -o ro "/dev/$2" /mnt; then
+		echo "result: $1 $(sums /mnt)" > /dev/kmsg
+		umount /mnt
 	else
 		echo "result: $1 not mounted" > /dev/kmsg
 	fi
