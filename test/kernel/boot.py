@@ -89,15 +89,14 @@ def root(tree, folder):
         f.write("\n".join(sorted(loaded)) + "\n")
 
 
-def boot(tree, folder, images_folder, log, words=(), limit=600):
-    """Runs the kernel until it powers off; (log text, CPU seconds).  The
-    console is a file: a pipe that is full loses lines."""
-    disks = ["ubd%sr=%s/%s.img" % (letter, images_folder, name)
-             for letter, name in zip("bcdef", IMAGES)]
-    command = [tree.folder + "/linux", "mem=512M", "rootfstype=hostfs",
+def run_kernel(kernel, folder, log, words, limit):
+    """Runs the kernel in the folder `kernel` on the root `folder` until it
+    powers off: (its console, whether it had to be stopped).  The console is a
+    file: a pipe that is full loses lines."""
+    command = [kernel + "/linux", "mem=512M", "rootfstype=hostfs",
                "rootflags=" + folder, "rw", "init=/init", "con=null",
-               "con0=null,fd:1", "printk.devkmsg=on"] + disks + list(words)
-    began = resource.getrusage(resource.RUSAGE_CHILDREN)
+               "con0=null,fd:1", "printk.devkmsg=on"] + list(words)
+    late = False
     with open(log, "wb") as out:
         p = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=out,
                              stderr=subprocess.STDOUT, start_new_session=True)
@@ -106,10 +105,19 @@ def boot(tree, folder, images_folder, log, words=(), limit=600):
         except BaseException as e:
             os.killpg(p.pid, 9)
             p.wait()
-            if not isinstance(e, subprocess.TimeoutExpired):
+            late = isinstance(e, subprocess.TimeoutExpired)
+            if not late:
                 raise
-    now = resource.getrusage(resource.RUSAGE_CHILDREN)
     with open(log, errors="replace") as f:
-        text = f.read()
+        return f.read(), late
+
+
+def boot(tree, folder, images_folder, log, words=(), limit=600):
+    """Boots with the images as disks; (console, CPU seconds)."""
+    disks = ["ubd%sr=%s/%s.img" % (letter, images_folder, name)
+             for letter, name in zip("bcdef", IMAGES)]
+    began = resource.getrusage(resource.RUSAGE_CHILDREN)
+    text, _ = run_kernel(tree.folder, folder, log, disks + list(words), limit)
+    now = resource.getrusage(resource.RUSAGE_CHILDREN)
     return text, (now.ru_utime + now.ru_stime - began.ru_utime
                   - began.ru_stime)

@@ -12,6 +12,7 @@ Progress goes to stderr.  Among the output are the lines
 
 Exit code: 0 nothing failed and no report; 1 something did; 2 no result."""
 import argparse
+import collections
 import json
 import os
 import statistics
@@ -97,8 +98,37 @@ def print_units(tree):
               t["units"], t["functions"], o["proven"], o["guarded"],
               o["checked"], o["assumed"], o["trusted"]))
     for reason, n in sorted(t["trusted"].items(), key=lambda x: -x[1]):
-        print("kernel:   trusted %6d  %s" % (n, reason))
-    return o["trusted"] / max(t["functions"], 1)
+        print("kernel:   trusted %6d functions: %s" % (n, reason))
+
+
+def functions_of(obj):
+    """How many functions an object defines, by its symbols."""
+    out = subprocess.run(["nm", "--defined-only", obj], text=True,
+                         stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    return sum(line.split()[1] in "tTwW" for line in out.stdout.splitlines())
+
+
+def print_excluded(tree):
+    """The units that saner leaves alone by default, counted: exclude.def."""
+    units, functions, reasons = 0, 0, collections.Counter()
+    left = generated = 0
+    for head in tree.reports():
+        if head["detail"] == "modpost":
+            generated += 1	# no file of the tree, and no function in it
+            continue
+        n = functions_of(os.path.join(tree.folder, head["object"]))
+        units += 1
+        functions += n
+        if head["trusted"]:
+            reasons["%s: %s" % (head["trusted"], head["detail"])] += 1
+            left += n
+    excluded = sum(reasons.values())
+    print("kernel: excluded %d of %d units (%.1f %%), %d of %d functions by "
+          "symbols (%.1f %%)" % (excluded, units, 100 * excluded / units,
+                                 left, functions, 100 * left / functions))
+    print("kernel:   and the %d files that modpost writes" % generated)
+    for reason, n in reasons.most_common():
+        print("kernel:   excluded %4d units: %s" % (n, reason))
 
 
 def print_boot(plain, saner):
@@ -141,6 +171,7 @@ def main():
     if not before.ended:
         fail("the plain kernel does not come to its end, see " + work)
     print_units(saner)
+    print_excluded(saner)
     good = print_boot(before, after)
     boots = boot_ratio(plain, saner, work) if after.booted else None
     print("kernel: build cpu ratio %s, text ratio %s, boot ratio %s" % (

@@ -170,6 +170,18 @@ class Tree:
                              stdout=subprocess.PIPE, text=True).stdout
         return int(out.splitlines()[1].split()[0])
 
+    def reports(self):
+        """The beginning of each report: object, trusted (or ""), detail."""
+        pattern = re.compile(
+            r'"object": ?"([^"]*)".*?"trusted": ?(?:null|"([^"]*)"), ?'
+            r'"trusted_detail": ?(?:null|"([^"]*)")', re.S)
+        for path in glob.glob(self.folder + "/**/.*.saner.json",
+                              recursive=True):
+            with open(path, errors="replace") as f:
+                m = pattern.search(f.read(2000))
+            if m:
+                yield {"object": m[1], "trusted": m[2], "detail": m[3]}
+
     def modules(self):
         return sorted(glob.glob(self.folder + "/**/*.ko", recursive=True))
 
