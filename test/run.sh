@@ -11,27 +11,28 @@
 # A suite is a row: its name, quick or full, the seconds it may take, and a
 # command, run from the top of the tree.  A suite that fails exits non-zero.
 # One that holds many tests writes "PASSED FAILED" into the file that
-# $SANER_COUNTS names; one that does not counts as one.  Commands see
+# $SANER_COUNTS names; one that does not counts as one.  Two suites run at a
+# time; the long ones stand first.  Commands see
 # SANER_BUILD (the build tree to test) and SANER_CACHE (what is kept between
 # runs: unpacked kernels and their builds).  Output goes to build/test/NAME.log.
 suites()
 {
 	cat <<'TABLE'
 lint       quick   120  python3 -B test/lint/main.py
-audit      full    900  python3 -B test/unit/audit/run.py --count 40
 unit       quick   300  sh test/unit/run.sh
 lit        quick   600  python3 -B test/lit.py
+linux      full   2400  sh test/kernel/run.sh --config small
+csmith     full   1500  python3 -B test/csmith/run.py --count 100 --jobs 2 --seed 1
+audit      full    900  python3 -B test/unit/audit/run.py --count 40
 lit-dev    full   1200  SANER_BUILD=build/dev python3 -B test/lit.py
 matrix     full    600  python3 -B test/lowering/matrix.py
 mutants    full   1200  python3 -B test/lowering/mutants.py
 run        full   1200  python3 -B test/run/run.py -j2
-csmith     full   1500  python3 -B test/csmith/run.py --count 100 --jobs 2 --seed 1
 identity   full   2400  sh test/identity/run.sh
 complete   full   1500  sh test/complete/run.sh
 kernel     full    600  python3 -B test/kernel-shim/boot.py
 patchset   full   1500  python3 -B test/kernel/patchset/main.py
 examples   full    900  sh examples/run.sh
-linux      full   2400  sh test/kernel/run.sh --config small
 TABLE
 }
 
@@ -54,7 +55,9 @@ export ASAN_OPTIONS="${ASAN_OPTIONS:-detect_leaks=0}"
 passed=0
 failed=0
 broken=
-child=
+children=
+rows=$logs/rows
+results=$logs/results
 
 say()
 {
@@ -64,6 +67,11 @@ say()
 # Ends the run with the line that everything ends with.
 finish()
 {
+	while read -r name p f; do
+		passed=$((passed + p))
+		failed=$((failed + f))
+		[ "$f" = 0 ] || broken="$broken $name"
+	done < "$results"
 	[ -z "$broken" ] || say "failed:$broken (logs in build/test/)"
 	echo "$passed passed, $failed failed"
 	[ "$failed" = 0 ] && [ "$passed" -gt 0 ]
@@ -73,7 +81,7 @@ finish()
 # timeout passes the signal on to all that it started.
 interrupted()
 {
-	[ -z "$child" ] || kill "$child"
+	[ -z "$children" ] || kill $children
 	exit 130
 }
 
@@ -123,9 +131,7 @@ count()
 	fi
 	[ "$1" = 0 ] || [ "$f" != 0 ] || f=1
 	[ "$1" != 0 ] || [ "$p" != 0 ] || { say "$2 ran no test"; f=1; }
-	passed=$((passed + p))
-	failed=$((failed + f))
-	[ "$f" = 0 ] || broken="$broken $2"
+	echo "$2 $p $f" >> "$results"
 }
 
 run_suite()
@@ -138,15 +144,37 @@ run_suite()
 	say "$name ..."
 	timeout -k 10 "$limit" sh -c "$command" > "$logs/$name.log" 2>&1 \
 		< /dev/null &
-	child=$!
-	wait "$child"
+	children=$!
+	wait "$children"
 	status=$?
-	child=
+	children=
 	[ "$status" != 124 ] || say "$name took more than $limit seconds"
 	count "$status" "$name"
 	[ "$status" = 0 ] || tail -n 15 "$logs/$name.log" | sed 's/^/    /'
 	say "$name: $p passed, $f failed, $(($(date +%s) - started)) s:" \
 		"$(grep -v '^[[:space:]]*$' "$logs/$name.log" | tail -n 1)"
+}
+
+# Takes the first row that is left, one lane at a time.
+next_row()
+{
+	(
+		flock 9
+		head -n 1 "$rows"
+		sed -i 1d "$rows"
+	) 9> "$rows.lock"
+}
+
+# Many suites use one core for most of their time, so two run at once.
+lane()
+{
+	trap 'interrupted' INT TERM HUP
+	while row=$(next_row) && [ -n "$row" ]; do
+		read -r name speed limit command <<ROW
+$row
+ROW
+		run_suite "$name" "$limit" "$command"
+	done
 }
 
 chosen()
@@ -182,16 +210,20 @@ while [ $# -gt 0 ]; do
 done
 
 mkdir -p "$logs" "$SANER_CACHE" || exit 2
+: > "$results"
 trap 'interrupted' INT TERM HUP
 install_packages
 build release
 case "$which $names" in
 all*|*-dev*)	build dev ;;
 esac
-table=$(suites)
-while read -r name speed limit command; do
-	chosen "$name" "$speed" && run_suite "$name" "$limit" "$command"
-done <<TABLE
-$table
-TABLE
+suites | while read -r name speed limit command; do
+	! chosen "$name" "$speed" || echo "$name $speed $limit $command"
+done > "$rows"
+lane &
+children=$!
+lane &
+children="$children $!"
+wait $children
+children=
 finish
