@@ -42,12 +42,18 @@ static bool can_be_jumped_over(const struct sym *s)
 	return !s->scope;
 }
 
-const struct expr *declared_init(const struct fn *f, const struct sym *s)
+const struct expr *declared_init(const struct fn *f, const struct sym *s,
+				 const struct expr *at)
 {
+	const struct expr *init;
+
 	if (s->kind != SYM_LOCAL || s->id >= f->func->nsyms ||
 	    can_be_jumped_over(s))
 		return NULL;
-	return f->declared[s->id];
+	init = f->declared[s->id];
+	/* int x = x; */
+	return init && (at->range.begin < init->range.begin ||
+			at->range.begin >= init->range.end) ? init : NULL;
 }
 
 /* ---- reads of locals ------------------------------------------------ */
@@ -80,10 +86,11 @@ static void check_local(struct fn *f, const struct access *x)
 		.op = x->op, .what = what_of(f, x->lvalue), .premises = &p,
 	};
 
-	c.proved = fact == INIT_YES || declared_init(f, s);
-	if (fact == INIT_YES && !declared_init(f, s))
+	c.proved = fact == INIT_YES || declared_init(f, s, x->lvalue);
+	if (fact == INIT_YES && !declared_init(f, s, x->lvalue))
 		fact_premises(f, x->op, &p);
-	c.refuted = fact == INIT_NO && !c.proved &&
+	/* int x = x; is how programs ask not to be warned */
+	c.refuted = fact == INIT_NO && !c.proved && !f->declared[s->id] &&
 		    !(s->flags & SYM_REGISTER_ASM);
 	if (f->unit->auto_zeroed)
 		c.guard = "auto-var-init";
@@ -180,7 +187,7 @@ static void check_leak(struct fn *f, const struct argument *a)
 		.what = what_of(f, a->value),
 	};
 
-	if (s && declared_init(f, s)) {
+	if (s && declared_init(f, s, a->value)) {
 		c.proved = !has_padding(s->type);
 		c.reason = REASON_LAYOUT;
 	} else if (s) {
@@ -230,7 +237,7 @@ static void check_argument(struct fn *f, const struct argument *a)
 		return;
 	oblige(f, (struct claim){
 		.property = PROP_init, .rule = "init-arg", .at = a->value,
-		.op = a->call_op, .proved = declared_init(f, s),
+		.op = a->call_op, .proved = declared_init(f, s, a->value),
 		.guard = f->unit->auto_zeroed ? "auto-var-init" : NULL,
 		.check = zero_check(s, a->value),
 		.what = what_of(f, a->value),

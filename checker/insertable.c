@@ -37,20 +37,23 @@ static bool is_label_inside(const struct check *c)
 	return false;
 }
 
-static enum reason zero_insertable(const struct check *c)
+static enum reason zero_insertable(const struct fn *f, const struct check *c)
 {
 	const struct sym *s = c->sym;
 
 	if (s->flags & SYM_REGISTER_ASM)
 		return REASON_REGISTER_ASM;
-	if (!s->name || !s->type || !s->type->complete || s->type->vla)
+	if (!s->name || !s->type || !s->type->complete || s->type->vla ||
+	    !s->scope)
 		return REASON_NO_INSERT;
 	for (const struct stmt *b = s->scope; b; b = b->parent) {
+		if (b->kind == STMT_COMPOUND && b->jumped_into)
+			return REASON_JUMP_OVER_INIT;
 		if (b->kind == STMT_COMPOUND)
-			return b->jumped_into ? REASON_JUMP_OVER_INIT :
-			       REASON_NONE;
+			break;
 	}
-	return s->scope ? REASON_NONE : REASON_NO_INSERT;
+	/* it is read while it gets its value */
+	return f->declared[s->id] ? REASON_NO_INSERT : REASON_NONE;
 }
 
 enum reason insertable(const struct fn *f, const struct check *c)
@@ -58,7 +61,7 @@ enum reason insertable(const struct fn *f, const struct check *c)
 	if (f->verdict->trusted)
 		return REASON_TRUSTED;
 	if (c->form == CHECK_ZERO)
-		return zero_insertable(c);
+		return zero_insertable(f, c);
 	if (c->anchor->no_insert)
 		return REASON_NO_INSERT;
 	if (near_register_asm(f, c->anchor))

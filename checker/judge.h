@@ -92,8 +92,9 @@ bool fn_range(const struct fn *f, op_id value, int64_t *lo, int64_t *hi);
 /* Notes all initializers, once for a function. */
 void declared_collect(struct fn *f);
 /* The initializer with which the local @s is declared, when no execution gets
- * to a use of it without passing there; else NULL. */
-const struct expr *declared_init(const struct fn *f, const struct sym *s);
+ * to its use @at without having passed there; else NULL. */
+const struct expr *declared_init(const struct fn *f, const struct sym *s,
+				 const struct expr *at);
 
 /* That the pointer of an access, or argument @arg of a call, is not into a
  * freed object; none where the runtime does not know.  It knows of objects of
