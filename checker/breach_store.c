@@ -115,8 +115,37 @@ static void see_bytes(struct finder *f, const struct expr *e)
 	roots_visit(f->origin, f->fo, e->sub[0], on_lost, f);
 }
 
+static bool is_same_pointee(const struct type *a, const struct type *b)
+{
+	return a->kind == TYPE_POINTER && b->kind == TYPE_POINTER && a->of &&
+	       b->of && a->of->unqual == b->of->unqual;
+}
+
+/* A function is called as one of another type: its parameters are what that
+ * one's are. */
+static void see_function(struct finder *f, const struct expr *e)
+{
+	const struct type *to = e->type->of;
+	const struct expr *from = expr_strip(e);
+	const struct func *fn;
+
+	while (from->kind == EXPR_DECAY || from->kind == EXPR_ADDR)
+		from = expr_strip(from->sub[0]);
+	fn = from->kind == EXPR_FUNC ? from->sym->func : NULL;
+	if (!fn || !to || to->kind != TYPE_FUNC || !to->prototyped)
+		return;
+	f->at = NULL;
+	for (uint32_t i = 0; i < fn->nparams && i < to->nparams; i++) {
+		if (!is_same_pointee(fn->syms[i]->type, to->params[i]))
+			breach_make(f, fn->syms[i]);
+	}
+}
+
 void breach_see_conversion(struct finder *f, const struct expr *e)
 {
+	if (e->type && e->type->kind == TYPE_POINTER)
+		see_function(f, e);
+	f->at = e;
 	if (!e->type || e->type->kind != TYPE_POINTER || !e->sub[0]->type ||
 	    e->sub[0]->type->kind != TYPE_POINTER)
 		return;
@@ -231,19 +260,60 @@ static bool is_written(const struct param_contract *p)
 	return p->access == ACCESS_WRITE || p->access == ACCESS_READ_WRITE;
 }
 
+/* The bytes come from the same member of another such record. */
+static bool is_same_member(const struct finder *f, const struct expr *lv)
+{
+	return f->from && f->from->kind == EXPR_MEMBER &&
+	       f->from->field == lv->field;
+}
+
+/* The number of bytes, when it is written as one; else 0. */
+static uint64_t constant_size(const struct expr *call, const struct kind *k)
+{
+	const struct amount *m = k ? k->amount : NULL;
+	const struct expr *n;
+
+	if (!m || m->op != AMOUNT_PARAM || m->index + 1 >= call->nsub)
+		return 0;
+	n = expr_strip(call->sub[m->index + 1]);
+	return n->kind == EXPR_INT && n->value > 0 ? (uint64_t)n->value : 0;
+}
+
+/* Bytes behind the member @lv, in the record that holds it (struct_group() by
+ * hand). */
+static void break_behind(struct finder *f, const struct expr *lv)
+{
+	while (lv->kind == EXPR_MEMBER)
+		lv = lv->sub[0];
+	leaves_visit(lv->type, breach_leaf, f);
+}
+
 static void on_argument(void *ctx, const struct root *r)
 {
 	struct finder *f = ctx;
 	const struct type *t = type_element(r->type);
+	const struct expr *lv = r->place;
 
-	if (type_is_unknown(t) || (t->is_char && !r->place))
+	if (lv && lv->kind == EXPR_MEMBER && lv->type->complete &&
+	    f->bytes_written > lv->type->size && !is_same_member(f, lv))
+		break_behind(f, lv);
+	else if (type_is_unknown(t) || (t->is_char && !r->place))
 		f->b->anywhere = true;
 	else if (!f->as || f->as->unqual != t->unqual)
 		breach_all(f, r);
 }
 
+static const struct expr *without_casts(const struct expr *e)
+{
+	while ((e->kind == EXPR_CONVERT || e->kind == EXPR_CAST) &&
+	       e->sub[0]->type && e->sub[0]->type->kind == TYPE_POINTER)
+		e = e->sub[0];
+	return e;
+}
+
 /* What the bytes are copied from: f->as, or NULL: no object of one type. */
-static const struct type *source_of(const struct expr *call, uint32_t written)
+static const struct type *source_of(struct finder *f, const struct expr *call,
+				    uint32_t written)
 {
 	const struct contract *c = callee_of(call)->contract;
 
@@ -252,9 +322,9 @@ static const struct type *source_of(const struct expr *call, uint32_t written)
 
 		if (i == written || c->params[i].access != ACCESS_READ)
 			continue;
-		while ((e->kind == EXPR_CONVERT || e->kind == EXPR_CAST) &&
-		       e->sub[0]->type && e->sub[0]->type->kind == TYPE_POINTER)
-			e = e->sub[0];
+		e = without_casts(e);
+		f->from = e->kind == EXPR_ADDR || e->kind == EXPR_DECAY ?
+			  e->sub[0] : NULL;
 		return e->type && e->type->kind == TYPE_POINTER ?
 		       type_element(e->type->of) : NULL;
 	}
@@ -297,7 +367,9 @@ void breach_see_call(struct finder *f, const struct expr *call)
 		    !(of->kind == TYPE_VOID || of->is_char))
 			continue;
 		f->at = arg;
-		f->as = source_of(call, i);
+		f->from = NULL;
+		f->as = source_of(f, call, i);
+		f->bytes_written = constant_size(call, c->params[i].kind);
 		roots_visit(f->origin, f->fo, arg,
 			    i == 0 && is_zeroing(call) ? on_zeroed :
 			    on_argument, f);

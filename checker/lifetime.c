@@ -6,17 +6,26 @@
  * Reads: accesses, contracts, facts.  Writes: obligations.
  * Reports: lifetime-deref lifetime-arg lifetime-free lifetime-return
  */
+#include <string.h>
 #include "checker/argument.h"
 #include "checker/findings.h"
 #include "checker/judge.h"
 #include "checker/stale.h"
 #include "frontend/walk.h"
 
+/* The kernel gives the memory of its initialization back (__initdata). */
+static bool is_discarded(const struct sym *s)
+{
+	return s->flags & SYM_SECTION && s->section &&
+	       (!strncmp(s->section->text, ".init", 5) ||
+		!strncmp(s->section->text, ".exit", 5));
+}
+
 /* Alive as long as the function runs: its outermost block, or longer. */
 static bool outlives(const struct fn *f, const struct sym *s)
 {
 	if (s->kind == SYM_STATIC)
-		return !(s->flags & SYM_THREAD);
+		return !(s->flags & SYM_THREAD) && !is_discarded(s);
 	if (s->kind == SYM_PARAM)
 		return true;
 	return s->kind == SYM_LOCAL && s->scope == f->func->body;

@@ -373,10 +373,10 @@ static void see_root(void *ctx, const struct root *r)
 		lv = lv->sub[0]->sub[0];
 	while (t && t->kind == TYPE_ARRAY)
 		t = t->of;
-	/* a variable as a whole is part of nothing */
 	if (lv && first_record_of(lv))
 		lv = first_record_of(lv);
-	if (!t || t->kind == TYPE_VOID ||
+	/* an object as a whole is part of nothing */
+	if (!t || t->kind == TYPE_VOID || (r->fresh && !r->moved) ||
 	    (lv && (lv->kind == EXPR_VAR || lv->kind == EXPR_COMPOUND ||
 		    lv->kind == EXPR_STRING)))
 		return;

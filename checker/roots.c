@@ -18,6 +18,8 @@ struct visit {
 	struct seen seen[MAX_VISITED];
 	uint32_t nseen;
 	bool full;
+	const struct type *as;	/* what the pointers between are to, the last
+				 * that is not void; NULL: none */
 };
 
 static const struct type many = { .kind = TYPE_OTHER, .unqual = &many };
@@ -41,11 +43,16 @@ static const struct type *moved_by(const struct type *moved,
 	return !moved || moved == step ? step : &many;
 }
 
-/* From element to element of an array is no move. */
+/* From element to element of an array is no move.  What declares nothing is
+ * taken for what it is kept as. */
 static void tell(const struct visit *v, const struct type *t,
 		 const struct expr *place, const struct type *moved)
 {
-	struct root r = {
+	struct root r;
+
+	if (!t || t->kind == TYPE_VOID)
+		t = v->as;
+	r = (struct root){
 		.type = t, .place = place,
 		.moved = moved && (!t || moved != t->unqual),
 	};
@@ -139,6 +146,16 @@ static void visit_address(struct visit *v, const struct expr *e,
 		tell(v, lv->type, lv, moved);
 }
 
+static void tell_new(const struct visit *v, const struct type *moved)
+{
+	struct root r = {
+		.type = v->as, .fresh = true,
+		.moved = moved && (!v->as || moved != v->as->unqual),
+	};
+
+	v->found(v->ctx, &r);
+}
+
 static void visit_call(struct visit *v, const struct expr *e,
 			const struct type *moved)
 {
@@ -146,8 +163,8 @@ static void visit_call(struct visit *v, const struct expr *e,
 	const struct contract *c = f ? f->contract : NULL;
 
 	if (c && c->alloc)
-		return;
-	if (c && c->returns_param >= 0 &&
+		tell_new(v, moved);
+	else if (c && c->returns_param >= 0 &&
 	    (uint32_t)c->returns_param + 1 < e->nsub)
 		visit(v, e->sub[c->returns_param + 1],
 		      moved_by(moved, e->type));
@@ -175,8 +192,8 @@ static void visit_binary(struct visit *v, const struct expr *e,
 	}
 }
 
-static void visit(struct visit *v, const struct expr *e,
-		  const struct type *moved)
+static void visit_kind(struct visit *v, const struct expr *e,
+		       const struct type *moved)
 {
 	const struct stmt *s;
 
@@ -249,6 +266,19 @@ static void visit(struct visit *v, const struct expr *e,
 		tell_pointee(v, e->type, moved);
 		return;
 	}
+}
+
+static void visit(struct visit *v, const struct expr *e,
+		  const struct type *moved)
+{
+	const struct type *of = e->type && e->type->kind == TYPE_POINTER ?
+				e->type->of : NULL;
+	const struct type *was = v->as;
+
+	if (of && of->kind != TYPE_VOID)
+		v->as = of;
+	visit_kind(v, e, moved);
+	v->as = was;
 }
 
 void roots_visit(const struct origin *o, const struct fn_origin *fo,

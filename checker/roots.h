@@ -10,10 +10,12 @@
 
 struct root {
 	const struct type *type;	/* what the place that gave the address
-					 * declares to be there; NULL: nothing
-					 * is known of it */
+					 * declares to be there, or, of a new
+					 * object or a void *, what it is kept
+					 * as first; NULL: nothing is known */
 	const struct expr *place;	/* the lvalue whose address it is; NULL:
 					 * it was read from somewhere */
+	bool fresh;			/* a new object, as a whole */
 	bool moved;			/* and computed with since, other than from
 					 * element to element */
 };

@@ -32,3 +32,14 @@ int g(struct h *p, void *to, const void *from)
 }
 // CHECK-LABEL: g:
 // CHECK: bounds-access#{{[0-9]+}} proved 'p->other' on {{.*}}field:h.other{{.*}}alias:h.other
+
+// A group of members, from the same ones of another such record.
+struct group { int x; struct item *grouped; int y; };
+
+int group(struct group *to, struct group *from)
+{
+	memcpy(&to->x, &from->x, 16);
+	return to->grouped->last;
+}
+// CHECK-LABEL: group:
+// CHECK: bounds-access#{{[0-9]+}} proved 'to->grouped' on {{.*}}field:group.grouped

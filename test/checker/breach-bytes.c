@@ -77,3 +77,27 @@ int given(struct six *p)
 // CHECK-LABEL: given:
 // CHECK: types-bytes#{{[0-9]+}} assumed cast '&p->given'
 // CHECK: bounds-access#{{[0-9]+}} assumed cast 'p->given'
+
+struct seven { int x; struct item *behind; };
+struct eight { struct item *fresh; };
+void *malloc(unsigned long n) __attribute__((alloc_size(1), malloc));
+
+int behind(struct seven *p, const int *from)
+{
+	memcpy(&p->x, from, sizeof(*p));
+	return p->behind->last;
+}
+// CHECK-LABEL: behind:
+// CHECK: types-bytes#{{[0-9]+}} assumed cast '&p->x'
+// CHECK: bounds-access#{{[0-9]+}} assumed cast 'p->behind'
+
+int fresh(const char *from)
+{
+	struct eight *p = malloc(sizeof(*p));
+
+	memcpy(p, from, sizeof(*p));
+	return p->fresh->last;
+}
+// CHECK-LABEL: fresh:
+// CHECK: types-bytes#{{[0-9]+}} assumed cast 'p'
+// CHECK: bounds-access#{{[0-9]+}} assumed cast 'p->fresh'
