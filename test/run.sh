@@ -39,7 +39,7 @@ TABLE
 packages="gcc make cmake ninja-build binutils python3 ccache
 	clang-22 libclang-22-dev llvm-22-dev llvm-22-tools libclang-rt-22-dev
 	libcjson-dev python3-jsonschema csmith libcsmith-dev cvise bc bison flex libelf-dev
-	libssl-dev xz-utils
+	libssl-dev xz-utils distcc
 	linux-headers-amd64 linux-source-6.1 qemu-system-x86 busybox-static
 	cpio kmod genromfs squashfs-tools e2fsprogs genisoimage dosfstools
 	mtools"

@@ -123,6 +123,13 @@ static bool is_c_input(const char *name, const char *lang)
 	return ends_with(name, ".c");
 }
 
+static bool is_text_input(const char *name, const char *lang)
+{
+	if (lang && strcmp(lang, "none") != 0)
+		return strcmp(lang, "cpp-output") == 0;
+	return ends_with(name, ".i");
+}
+
 static void take_stage(struct command *c, enum arg_kind kind)
 {
 	if (kind == ARG_STOP_OTHER)
@@ -167,6 +174,7 @@ static void take_input(struct command *c, char *word, const char *lang)
 	arg->is_c = is_c_input(word, lang);
 	c->ninputs++;
 	c->nc += arg->is_c;
+	c->ntext += is_text_input(word, lang);
 }
 
 /* ---- what is left alone --------------------------------------------- */
@@ -245,17 +253,29 @@ static const char *exclusion(const struct command *c)
 
 /* ---- the command ---------------------------------------------------- */
 
-/* How many words the compiler is: compiler caches come before it. */
-static size_t compiler_words(char **words, size_t n)
+/* Programs that stand before a compiler. */
+static const struct {
+	const char *name;
+	bool distributes;
+} launchers[] = {
+	{ "ccache", false },
+	{ "sccache", false },
+	{ "distcc", true },
+	{ "icecc", true },
+};
+
+/* How many words the compiler is. */
+static size_t compiler_words(struct command *c)
 {
-	static const char *const launchers[] = {
-		"ccache", "sccache", "distcc", "icecc",
-	};
 	size_t used = 1;
 
-	for (size_t i = 0; i < sizeof(launchers) / sizeof(*launchers); i++)
-		if (n > 1 && strcmp(path_base(words[0]), launchers[i]) == 0)
-			used = 2;
+	for (size_t i = 0; i < sizeof(launchers) / sizeof(*launchers); i++) {
+		if (c->nwords < 2 ||
+		    strcmp(path_base(c->words[0]), launchers[i].name) != 0)
+			continue;
+		c->distributed = launchers[i].distributes;
+		used = 2;
+	}
 	return used;
 }
 
@@ -328,7 +348,7 @@ void command_parse(struct command *c, int argc, char **argv)
 	*c = (struct command){ .stage = STAGE_LINK };
 	options_init(&c->options);
 	split_words(c, argc, argv);
-	for (size_t n = compiler_words(c->words, c->nwords); i < n; i++)
+	for (size_t n = compiler_words(c); i < n && i < c->nwords; i++)
 		arg_add(c, c->words[i])->kind = ARG_COMPILER;
 	while (i < c->nwords) {
 		char *word = c->words[i];

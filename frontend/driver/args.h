@@ -58,6 +58,8 @@ struct command {
 	const char *output;	/* of -o, or NULL */
 	size_t ninputs;
 	size_t nc;		/* inputs that are C */
+	size_t ntext;		/* inputs that are C, preprocessed already */
+	bool distributed;	/* a word of the compiler sends compiles away */
 	bool kernel;		/* -D__KERNEL__ */
 	bool module;		/* of a kernel: -DMODULE, too */
 	const char *excluded;	/* word of the row of exclude.def that says

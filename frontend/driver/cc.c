@@ -113,7 +113,8 @@ static bool is_c_compiler(const struct command *c)
 }
 
 /* Compiled as it is, and a report that says why, written after the object. */
-static int build_excluded(const struct command *c)
+static int build_plain(const struct command *c, const char *reason,
+		       const char *detail)
 {
 	int status = process_wait(process_start(c->words, -1, -1));
 
@@ -123,18 +124,38 @@ static int build_excluded(const struct command *c)
 		const struct arg *input = &c->args[i];
 		char *object, *report, *path;
 
-		if (!input->is_c)
+		if (input->kind != ARG_INPUT)
 			continue;
 		object = command_object(c, input);
 		if (!output_is_file(object))
 			continue;
 		path = output_report(output_stem(object));
 		report = output_trusted(&c->options, input->name, object,
-					"excluded", c->excluded);
+					reason, detail);
 		if (!output_write(path, report, strlen(report)))
 			die("cannot write '%s': %s", path, strerror(errno));
 	}
 	return 0;
+}
+
+/*
+ * The annotations are gone in preprocessed text.  A compiler cache or a program
+ * that distributes compiles and stands before us (distcc saner-cc gcc) gives us
+ * such text: an object without checks must not come of it in silence.
+ */
+static int build_preprocessed(const struct command *c)
+{
+	const char *how = c->options.strict ? "error" : "warning";
+	const char *name = "";
+
+	for (size_t i = 0; i < c->nargs; i++)
+		if (c->args[i].kind == ARG_INPUT)
+			name = c->args[i].name;
+	fprintf(stderr, "%s: %s: saner: compiled without checks: preprocessed (put saner-cc first: saner-cc distcc gcc)\n",
+		name, how);
+	if (c->options.strict)
+		return 1;
+	return build_plain(c, "preprocessed", NULL);
 }
 
 static int run(const struct command *c)
@@ -145,8 +166,10 @@ static int run(const struct command *c)
 			return build_text(c);
 		break;
 	case STAGE_OBJECT:
-		if (c->excluded && c->nc)
-			return build_excluded(c);
+		if (c->excluded && (c->nc || c->ntext))
+			return build_plain(c, "excluded", c->excluded);
+		if (c->ntext)
+			return build_preprocessed(c);
 		if (c->ninputs == 1 && c->nc == 1)
 			build_become(c);
 		else if (c->nc)

@@ -50,8 +50,9 @@ struct compile {
 	char *stamp;		/* or NULL */
 	bool preprocessed;	/* the first stage succeeded */
 	/* The second stage's input.  Gcc names dumps after it; clang believes
-	 * the first line marker only in a text called .i. */
-	const char *gcc_text, *clang_text;
+	 * the first line marker only in a text called .i; distcc preprocesses
+	 * all that is not, whatever -x says. */
+	const char *gcc_text, *named_text;
 	int first;		/* memory files: text of the first stage, */
 	int first_errors;	/* what it printed, */
 	int report;		/* the report, */
@@ -62,7 +63,8 @@ struct compile {
 
 static const char *text_path(const struct compile *c)
 {
-	return c->outcome->clang ? c->clang_text : c->gcc_text;
+	return c->outcome->clang || c->command->distributed ? c->named_text
+							    : c->gcc_text;
 }
 
 /* ---- words about what happened --------------------------------------- */
@@ -482,7 +484,7 @@ static void compile_init(struct compile *c, const struct command *command,
 	if (c->depfile.path && home_stamp(&c->home, &stamp))
 		c->stamp = stamp.current;
 	c->gcc_text = scratch_path(path_base(c->source));
-	c->clang_text = scratch_path(
+	c->named_text = scratch_path(
 		text_of("%s.i", output_stem(path_base(c->source))));
 	share_outcome(c);
 }

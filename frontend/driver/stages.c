@@ -108,6 +108,14 @@ void stages_first(struct words *w, const struct command *c,
 			words_add(w, c->args[i].name);
 }
 
+/* The name tells the compiler that it is preprocessed. */
+static bool is_named(const char *text)
+{
+	size_t length = strlen(text);
+
+	return length > 2 && strcmp(text + length - 2, ".i") == 0;
+}
+
 void stages_second(struct words *w, const struct command *c, const char *text,
 		   const char *object, bool clang, bool relies)
 {
@@ -129,8 +137,10 @@ void stages_second(struct words *w, const struct command *c, const char *text,
 	words_add(w, "-c");
 	words_add(w, "-o");
 	words_add(w, object);
-	words_add(w, "-x");
-	words_add(w, "cpp-output");
+	if (!is_named(text)) {
+		words_add(w, "-x");
+		words_add(w, "cpp-output");
+	}
 	words_add(w, text);
 }
 

@@ -8,7 +8,7 @@
  *
  * A report may be made anywhere: nothing is allocated, no lock is taken.  One
  * that is made while the same task makes another (printk() has checks, too) is
- * only counted, or stops at once.
+ * not printed; in hard mode the unit stops by itself when we return.
  */
 #define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
 
@@ -140,8 +140,9 @@ void notrace __saner_report(struct __saner_site *site, const void *at,
 			    enum __saner_form form, unsigned long a,
 			    unsigned long b, unsigned long c, int hard)
 {
-	static struct task_struct *reporting;
-	struct task_struct *old;
+	static unsigned long reporting;
+	/* never 0: there may be no task yet */
+	unsigned long me = (unsigned long)current | 1, old;
 
 	/* 0 is __ATOMIC_RELAXED */
 	__atomic_fetch_add(&site->hits, 1, 0);
@@ -149,14 +150,11 @@ void notrace __saner_report(struct __saner_site *site, const void *at,
 		return;
 	if (!hard && !READ_ONCE(reporting) && !speaks(site))
 		return;
-	old = cmpxchg(&reporting, NULL, current);
-	if (old == current) {
-		if (hard)
-			BUG();
+	old = cmpxchg(&reporting, 0, me);
+	if (old == me)
 		return;
-	}
 	make(site, at, form, a, b, c, hard);
 	if (!old)
-		WRITE_ONCE(reporting, NULL);
+		WRITE_ONCE(reporting, 0);
 }
 EXPORT_SYMBOL(__saner_report);
