@@ -402,6 +402,42 @@ static bool is_empty(int fd)
 	return lseek(fd, 0, SEEK_END) == 0;
 }
 
+/* A line that says that a function needs more stack than was asked for. */
+static bool is_frame(const char *line)
+{
+	return strstr(line, "-Wframe-larger-than");
+}
+
+/* Whether @text warns of the frame that @line is about: "FILE:LINE:..." */
+static bool has_frame(const char *text, const char *line)
+{
+	size_t at = strcspn(line, ":");
+	size_t length = at + 1 + strcspn(line + at + 1, ":");
+
+	for (const char *p = text; (p = strstr(p, "-Wframe-larger-than")); p++) {
+		const char *begin = p;
+
+		while (begin > text && begin[-1] != '\n')
+			begin--;
+		if (strncmp(begin, line, length) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Frames are those of the code that was made, not of the original's: its
+ * warnings of them stand, and ours of those that the checks made larger. */
+static void print_frames(const char *ours, const char *original)
+{
+	char *copy = text_of("%s", ours);
+
+	for (char *save, *line = strtok_r(copy, "\n", &save); line;
+	     line = strtok_r(NULL, "\n", &save))
+		if (is_frame(line) && !has_frame(original, line))
+			fprintf(stderr, "%s\n", line);
+	free(copy);
+}
+
 /*
  * What the compiler has to say of this unit.  The second stage saw a text
  * without macros, with columns of its own and with our insertions: when it
@@ -409,15 +445,20 @@ static bool is_empty(int fd)
  */
 static int print_messages(struct compile *c)
 {
+	int original = memory_file("saner-original-errors"), status;
 	struct words words = { 0 };
-	int status;
+	size_t length;
 
 	if (is_empty(c->second_errors)) {
 		print_memory(c->first_errors);
 		return 0;
 	}
 	stages_original(&words, c->command, scratch_path("original.o"));
-	status = process_wait(process_start(words.at, -1, -1));
+	status = process_wait(process_start(words.at, -1, original));
+	print_memory(original);
+	if (process_ok(status))
+		print_frames(memory_text(c->second_errors, &length),
+			     memory_text(original, &length));
 	return status;
 }
 
