@@ -145,9 +145,7 @@ static void see_expr(void *ctx, const struct expr *e)
 			breach_siblings(f, e->sub[0], false);
 		break;
 	case EXPR_ATOMIC:
-		if (e->nsub && e->sub[0]->type &&
-		    e->sub[0]->type->kind == TYPE_POINTER)
-			breach_see_store_through(f, e->sub[0]);
+		breach_see_atomic(f, e);
 		break;
 	case EXPR_CALL:
 		breach_see_call(f, e);
@@ -191,6 +189,10 @@ static void see_stmt(void *ctx, const struct stmt *s)
 	for (uint32_t i = 0; s->assembly && i < s->assembly->noperands; i++) {
 		const struct asm_operand *o = &s->assembly->operands[i];
 
+		f->at = o->expr;
+		if (o->expr && !o->output && s->assembly->clobbers_memory &&
+		    s->assembly->template[0])
+			breach_see_lost(f, o->expr);
 		if (!o->output || !o->expr || !o->expr->lvalue ||
 		    (o->in_out && !s->assembly->template[0]))
 			continue;
@@ -198,8 +200,7 @@ static void see_stmt(void *ctx, const struct stmt *s)
 		breach_see_store(f, o->expr);
 		if (leaf_promises(o->expr->type, NULL) &&
 		    !lvalue_is_local(o->expr))
-			breach_pointer(f, o->expr->kind == EXPR_DEREF ? NULL :
-				       o->expr, o->expr->type);
+			breach_pointer(f, o->expr, o->expr->type);
 	}
 }
 

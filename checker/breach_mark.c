@@ -19,11 +19,25 @@ void breach_leaf(void *ctx, const struct leaf *l)
 		breach_make(ctx, l->field);
 }
 
+static void on_target(void *ctx, const struct root *r)
+{
+	const struct type *t = r->type;
+
+	while (t && t->kind == TYPE_ARRAY)
+		t = t->of;
+	if (t && leaf_promises(t, NULL))
+		breach_pointer(ctx, r->place, t);
+}
+
 void breach_pointer(struct finder *f, const struct expr *place,
-			   const struct type *pointer)
+		    const struct type *pointer)
 {
 	const struct expr *lv = place ? lvalue_array(place) : NULL;
 
+	if (lv && (lv->kind == EXPR_DEREF || lv->kind == EXPR_INDEX)) {
+		roots_visit(f->origin, f->fo, lv->sub[0], on_target, f);
+		return;
+	}
 	if (lv && lv->kind == EXPR_MEMBER)
 		breach_make(f, lv->field);
 	else if (lv && lv->kind == EXPR_VAR && lv->sym->kind == SYM_STATIC)

@@ -62,6 +62,8 @@ void breach_see_store(struct finder *f, const struct expr *lv);
 void breach_see_store_through(struct finder *f, const struct expr *pointer);
 bool breach_is_small(struct finder *f, const struct type *t,
 		     const struct expr *value);
+void breach_see_atomic(struct finder *f, const struct expr *e);
+void breach_see_lost(struct finder *f, const struct expr *e);
 void breach_see_call(struct finder *f, const struct expr *call);
 bool lvalue_is_local(const struct expr *lv);
 bool address_is_read_only(const struct expr *e);

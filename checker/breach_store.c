@@ -160,10 +160,10 @@ static void on_store(void *ctx, const struct root *r)
 	struct finder *f = ctx;
 	const struct type *t = type_element(r->type);
 
-	if (type_is_unknown(t) || (t->is_char && !r->place)) {
+	if (!r->declared || type_is_unknown(t) || (t->is_char && !r->place))
 		f->b->anywhere |= f->bytes;
+	if (type_is_unknown(t))
 		return;
-	}
 	if (f->bytes && t->unqual != type_element(f->as)->unqual)
 		breach_all(f, r);
 	else if (!f->bytes && !r->moved)
@@ -220,8 +220,12 @@ static void on_small(void *ctx, const struct root *r)
 {
 	struct finder *f = ctx;
 	const struct type *whole = object_type(r->place);
+	uint64_t bytes;
 
 	if (whole && whole->complete && whole->size < f->as->size)
+		f->broke = true;
+	if (r->fresh && !r->moved && origin_allocated(r->fresh, &bytes) &&
+	    bytes < f->as->size)
 		f->broke = true;
 }
 
@@ -251,6 +255,32 @@ static void see_passed(struct finder *f, const struct expr *call)
 				    call->sub[i + 1]))
 			breach_make(f, callee->syms[i]);
 	}
+}
+
+/* __atomic_store_n(&h->p, v, order) */
+void breach_see_atomic(struct finder *f, const struct expr *e)
+{
+	const struct type *t = e->nsub && e->sub[0]->type ?
+			       e->sub[0]->type->of : NULL;
+
+	if (!t || e->sub[0]->type->kind != TYPE_POINTER)
+		return;
+	for (uint32_t i = 1; i < e->nsub; i++) {
+		if (breach_is_small(f, t, e->sub[i]))
+			roots_visit(f->origin, f->fo, e->sub[0], on_lost, f);
+	}
+	f->at = e;
+	breach_see_store_through(f, e->sub[0]);
+}
+
+/* An address of a pointer that something unknown writes through. */
+void breach_see_lost(struct finder *f, const struct expr *e)
+{
+	const struct type *t = e->type && e->type->kind == TYPE_POINTER ?
+			       e->type->of : NULL;
+
+	if (t && !t->is_const && leaf_promises(t, NULL))
+		roots_visit(f->origin, f->fo, e, on_lost, f);
 }
 
 /* ---- calls ---------------------------------------------------------- */
@@ -297,9 +327,9 @@ static void on_argument(void *ctx, const struct root *r)
 	if (lv && lv->kind == EXPR_MEMBER && lv->type->complete &&
 	    f->bytes_written > lv->type->size && !is_same_member(f, lv))
 		break_behind(f, lv);
-	else if (type_is_unknown(t) || (t->is_char && !r->place))
+	if (!r->declared || type_is_unknown(t) || (t->is_char && !r->place))
 		f->b->anywhere = true;
-	else if (!f->as || f->as->unqual != t->unqual)
+	if (!type_is_unknown(t) && (!f->as || f->as->unqual != t->unqual))
 		breach_all(f, r);
 }
 
@@ -358,6 +388,12 @@ void breach_see_call(struct finder *f, const struct expr *call)
 	const struct contract *c = s ? s->contract : NULL;
 
 	see_passed(f, call);
+	/* scanf("%p", &h->p) */
+	for (uint32_t i = s && s->type->kind == TYPE_FUNC && s->type->variadic ?
+	     s->type->nparams + 1 : call->nsub; i < call->nsub; i++) {
+		f->at = call->sub[i];
+		breach_see_lost(f, call->sub[i]);
+	}
 	for (uint32_t i = 0; c && i < c->nparams && i + 1 < call->nsub; i++) {
 		const struct expr *arg = call->sub[i + 1];
 		const struct type *of = arg->type && arg->type->kind ==

@@ -73,6 +73,9 @@ void origin_lose(struct origin *o, const struct func *f, const struct sym *s);
 bool origin_is_lost(const struct origin *o, const struct func *f,
 		    const struct bounds *b);
 
+/* How many bytes the call of an allocation asks for, when that is a constant. */
+bool origin_allocated(const struct expr *call, uint64_t *bytes);
+
 /*
  * Settles fv->companion and fv->extended from the checks of the obligations:
  * what they read, what that is assigned from, and what callers pass.  From

@@ -250,6 +250,14 @@ static bool constant_amount(const struct amount *m, const struct expr *call,
 	return false;
 }
 
+bool origin_allocated(const struct expr *call, uint64_t *bytes)
+{
+	const struct sym *f = callee_of(call);
+	const struct contract *k = f ? f->contract : NULL;
+
+	return k && k->alloc && constant_amount(k->alloc, call, bytes);
+}
+
 static uint64_t call_promise(const struct ctx *c, const struct expr *e)
 {
 	const struct sym *f = callee_of(e);

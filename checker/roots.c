@@ -48,14 +48,11 @@ static const struct type *moved_by(const struct type *moved,
 static void tell(const struct visit *v, const struct type *t,
 		 const struct expr *place, const struct type *moved)
 {
-	struct root r;
+	struct root r = { .place = place };
 
-	if (!t || t->kind == TYPE_VOID)
-		t = v->as;
-	r = (struct root){
-		.type = t, .place = place,
-		.moved = moved && (!t || moved != t->unqual),
-	};
+	r.declared = t && t->kind != TYPE_VOID;
+	r.type = r.declared ? t : v->as;
+	r.moved = moved && (!r.type || moved != r.type->unqual);
 
 	v->found(v->ctx, &r);
 }
@@ -146,10 +143,11 @@ static void visit_address(struct visit *v, const struct expr *e,
 		tell(v, lv->type, lv, moved);
 }
 
-static void tell_new(const struct visit *v, const struct type *moved)
+static void tell_new(const struct visit *v, const struct expr *call,
+		     const struct type *moved)
 {
 	struct root r = {
-		.type = v->as, .fresh = true,
+		.type = v->as, .fresh = call,
 		.moved = moved && (!v->as || moved != v->as->unqual),
 	};
 
@@ -163,13 +161,36 @@ static void visit_call(struct visit *v, const struct expr *e,
 	const struct contract *c = f ? f->contract : NULL;
 
 	if (c && c->alloc)
-		tell_new(v, moved);
+		tell_new(v, e, moved);
 	else if (c && c->returns_param >= 0 &&
 	    (uint32_t)c->returns_param + 1 < e->nsub)
 		visit(v, e->sub[c->returns_param + 1],
 		      moved_by(moved, e->type));
 	else
 		tell_pointee(v, e->type, moved);
+}
+
+/* An integer that is made a pointer: (T *)((unsigned long)p & ~7UL). */
+static void visit_number(struct visit *v, const struct expr *e,
+			 const struct type *moved)
+{
+	bool found = false;
+
+	while (e->kind == EXPR_CONVERT || e->kind == EXPR_CAST) {
+		e = e->sub[0];
+		if (e->type && e->type->kind == TYPE_POINTER) {
+			visit(v, e, moved);
+			return;
+		}
+	}
+	for (uint32_t i = 0; e->kind == EXPR_BINARY && i < 2; i++) {
+		if (expr_strip(e->sub[i])->kind == EXPR_INT)
+			continue;
+		visit_number(v, e->sub[i], &many);
+		found = true;
+	}
+	if (!found)
+		tell(v, NULL, NULL, moved);
 }
 
 static void visit_cast(struct visit *v, const struct expr *e,
@@ -180,7 +201,7 @@ static void visit_cast(struct visit *v, const struct expr *e,
 	if (e->sub[0]->type && e->sub[0]->type->kind == TYPE_POINTER)
 		visit(v, e->sub[0], moved);
 	else if (n->kind != EXPR_INT || n->value > 0 || n->value < -4095)
-		tell(v, NULL, NULL, moved);
+		visit_number(v, e->sub[0], moved);
 }
 
 static void visit_binary(struct visit *v, const struct expr *e,

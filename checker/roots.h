@@ -15,7 +15,10 @@ struct root {
 					 * as first; NULL: nothing is known */
 	const struct expr *place;	/* the lvalue whose address it is; NULL:
 					 * it was read from somewhere */
-	bool fresh;			/* a new object, as a whole */
+	bool declared;			/* ... by its place, and not only by what
+					 * it is kept as */
+	const struct expr *fresh;	/* the call that made this new object, as
+					 * a whole; or NULL */
 	bool moved;			/* and computed with since, other than from
 					 * element to element */
 };
