@@ -116,6 +116,12 @@ static void see_init(struct finder *f, const struct expr *e)
 	}
 }
 
+static bool is_zero(const struct expr *e)
+{
+	e = expr_strip(e);
+	return e->kind == EXPR_INT && !e->value;
+}
+
 static void see_expr(void *ctx, const struct expr *e)
 {
 	struct finder *f = ctx;
@@ -127,7 +133,9 @@ static void see_expr(void *ctx, const struct expr *e)
 		breach_see_conversion(f, e);
 		break;
 	case EXPR_ASSIGN:
+		f->zero = is_zero(e->sub[1]);
 		breach_see_store(f, e->sub[0]);
+		f->zero = false;
 		if (breach_is_small(f, e->sub[0]->type, e->sub[1]))
 			breach_pointer(f, e->sub[0], e->sub[0]->type);
 		break;

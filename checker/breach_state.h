@@ -28,6 +28,7 @@ struct finder {
 	const struct type *as;
 	bool bytes;			/* every byte may be another one */
 	bool writes;
+	bool zero;			/* nothing but zeros is written */
 	/* of a call that copies: from the lvalue, or NULL; how much, or 0 */
 	const struct expr *from;
 	uint64_t bytes_written;

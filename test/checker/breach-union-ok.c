@@ -2,6 +2,16 @@
 // A union of which only like members are written keeps what its pointers promise.
 // RUN: %gcc -E %s -o %t.i && %saner --dump-after=verdicts %t.i | %FileCheck %s
 struct item { int n[10]; int last; };
+struct zeroed { union { struct item *z; unsigned long all; }; };
+
+int zero(struct zeroed *p)
+{
+	p->all = 0;
+	return p->z->last;
+}
+// CHECK-LABEL: zero:
+// CHECK: bounds-access#{{[0-9]+}} proved 'p->z'
+
 struct group {
 	union {
 		struct { int x; struct item *a; };

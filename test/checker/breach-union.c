@@ -35,6 +35,16 @@ int address(struct three *p)
 // CHECK-LABEL: address:
 // CHECK: bounds-access#{{[0-9]+}} assumed cast 'p->c'
 
+struct five { union { struct item *e; unsigned low; }; };
+
+int half(struct five *p)
+{
+	p->low = 0;
+	return p->e->last;
+}
+// CHECK-LABEL: half:
+// CHECK: bounds-access#{{[0-9]+}} assumed cast 'p->e'
+
 int initialized(void)
 {
 	struct four f = { .n = 5 };
