@@ -2,7 +2,8 @@
 """A kernel that nobody changed for it, built plainly and through saner-cc for
 every C object that saner does not exclude by default; both are booted, both
 run KUnit, the tree's test modules, mounts of five file systems and a workload,
-and say the same.
+and say the same.  A kernel compiled hard is then given bad romfs images
+(romfs/main.py).
 
 Progress goes to stderr.  Among the output are the lines
 
@@ -21,7 +22,7 @@ import sys
 
 import boot
 import results
-from tree import CACHE, COMPILERS, CONFIGS, SANER, TOP, Tree, fail, remove
+from tree import CACHE, COMPILERS, CONFIGS, HERE, SANER, TOP, Tree, fail, remove
 from tree import say, source
 
 MODES = {"soft": "-fsaner=soft", "hard": "-fsaner=hard",
@@ -180,6 +181,10 @@ def main():
         "%.2f" % boots if boots else "-"))
     if not (plain.whole and saner.whole):
         print("kernel: (cpu of whole builds made earlier)")
+    if args.mode == "hard":
+        sys.stdout.flush()
+        good &= not subprocess.run([sys.executable, "-B", os.path.join(
+            HERE, "romfs/main.py"), plain.folder, saner.folder]).returncode
     return 0 if good and not fell else 1
 
 

@@ -54,7 +54,7 @@ class Results:
             elif line.startswith("WARNING: ") and place and place in line:
                 pass	# soft mode's own, of the report before
             elif RESULT.search(line) and not line.startswith(
-                    ("Modules linked in", "CPU: ", "Pid: ")):
+                    ("Modules linked in", "CPU: ", "Pid: ", " [<")):
                 self.result(block, line)
 
     def result(self, block, line):

@@ -79,9 +79,12 @@ static void visit(const char *path, int depth)
 	mix_number(st.st_size);
 	if (S_ISREG(st.st_mode))
 		read_file(path);
-	if (S_ISLNK(st.st_mode))
-		mix(target, sizeof(target) *
-		    (readlink(path, target, sizeof(target)) < 0));
+	if (S_ISLNK(st.st_mode)) {
+		ssize_t n = readlink(path, target, sizeof(target));
+
+		mix_number(n);
+		mix(target, n > 0 ? n : 0);
+	}
 	if (S_ISDIR(st.st_mode) && depth < MAX_DEPTH)
 		walk(path, depth + 1);
 }
