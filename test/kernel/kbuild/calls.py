@@ -1,0 +1,210 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Points 1 to 8: which calls reach the compiler, and what they leave."""
+import os
+import re
+import shutil
+import subprocess
+
+from tests import point
+from tree import GCC, SOURCE, expect, run, same, write
+
+TESTS = []
+
+CONTRACT = ("u8 crc7_be(u8 crc, const u8 *buffer __saner_reads(len), "
+            "size_t len);\n")
+UNIT = "lib/crc7.o"
+CONTRACTS = "share/saner/contracts/linux"
+
+
+def misses(env):
+    out = run(["ccache", "--print-stats"], env=env).out
+    return int(re.search(r"^cache_miss\s+(\d+)", out, re.M).group(1))
+
+
+@point(TESTS, 1)
+def cache(b):
+    """A warm compiler cache does not serve the object of an older contract."""
+    saner_cc = b.home("cached-home")
+    copy = b.copy()
+    copy.cc = ["ccache", saner_cc]
+    copy.counting = ""
+    shutil.rmtree(b.path("ccache"), ignore_errors=True)
+    os.environ.update(CCACHE_DIR=b.path("ccache"),
+                      CCACHE_COMPILERCHECK="content")
+    copy.must(UNIT)
+    first = copy.bytes(UNIT)
+    expect(misses(os.environ), "ccache was not asked")
+    before = misses(os.environ)
+    os.unlink(copy.file(UNIT))
+    copy.must(UNIT)
+    expect(misses(os.environ) == before, "the cache is not used")
+    expect(copy.bytes(UNIT) == first, "another object from the cache")
+    write(b.path("cached-home/share/saner/contracts/linux/crc7.h"), CONTRACT)
+    run([os.path.join(os.path.dirname(saner_cc), "saner"), "stamp"])
+    expect(UNIT in copy.compiled(UNIT), "not made again")
+    expect(misses(os.environ) > before, "served from the cache")
+    shutil.rmtree(copy.path)
+
+
+def stamped(tree):
+    """The objects that depend on saner."""
+    return [o for o, r in tree.objects().items()
+            if any("/stamp/" in d for d in r.deps)]
+
+
+def would_compile(tree, **variables):
+    r = tree.make("-n", "vmlinux", "modules", **variables)
+    found = re.findall(r"echo '  CC(?: \[M\])? +(\S+\.o)'", r.out)
+    return sorted(set(found))
+
+
+def flag_of_one(tree):
+    # the link compiles one of its own
+    relinked = ["fs/namei.o", "init/version-timestamp.o"]
+    same(tree.compiled("all", **{"CFLAGS_namei.o": "-fsaner=soft"}),
+         relinked, "a flag of one object")
+    same(tree.compiled("all"), relinked, "the flag taken back")
+
+
+def other_saner(tree, home, saved):
+    """What a make after a change would compile; it is not let to."""
+    ours = sorted(stamped(tree))
+    expect(len(ours) > 150, "only %d objects depend on saner" % len(ours))
+    contract = os.path.join(home, CONTRACTS, "slab.h")
+    with open(contract, "a") as f:
+        f.write("/* edited */\n")
+    same(would_compile(tree), ours, "a contract edited")
+    shutil.copy2(os.path.join(saved, CONTRACTS, "slab.h"), contract)
+    same(would_compile(tree), [], "the contract as it was")
+    with open(os.path.join(home, "bin/saner"), "ab") as f:
+        f.write(b"\0")
+    expect(run([os.path.join(home, "bin/saner"), "stamp"]).status == 0,
+           "saner stamp")
+    same(would_compile(tree), ours, "another saner")
+    return ours
+
+
+@point(TESTS, 2)
+def rebuilds(b):
+    """A flag, a contract, saner itself: what depends on it, and no more."""
+    same(b.ours.compiled("all"), [], "nothing changed")
+    flag_of_one(b.ours)
+    same(would_compile(b.ours), [], "nothing changed")
+    home, saved = b.path("home"), b.path("saved-home")
+    subprocess.run(["cp", "-a", home, saved], check=True)
+    try:
+        ours = other_saner(b.ours, home, saved)
+    finally:
+        # with the times: the tree is as it was for the tests that follow
+        shutil.rmtree(home)
+        os.rename(saved, home)
+    same(would_compile(b.ours), [], "all as it was")
+    return "%d objects depend on saner" % len(ours)
+
+
+@point(TESTS, 3)
+def start(b):
+    """Probes cost nothing: no call more, no library, no worker."""
+    plain, ours = b.plain.make("all"), b.ours.make("all")
+    expect(plain.calls == ours.calls, "%d calls with nothing to do, not %d"
+           % (ours.calls, plain.calls))
+    needed = run(["readelf", "-d", b.saner_cc]).out
+    expect("NEEDED" not in needed, "saner-cc is not static: " + needed)
+    # a tool that cannot run shows that no probe starts it
+    lone = b.path("lone/bin/saner-cc")
+    os.makedirs(os.path.dirname(lone), exist_ok=True)
+    shutil.copy(b.saner_cc, lone)
+    for words in (["--version"], ["-fsaner", "-E", "-x", "c", "/dev/null"],
+                  ["-fsaner", "-c", "-x", "c", "/dev/null", "-o",
+                   b.path("probe.o")], ["-fsaner", "-print-file-name=plugin"]):
+        r = run([lone, GCC] + words)
+        expect(r.status == 0 and not r.err, "%s: %s" % (words, r.err))
+        expect(r.out == run([GCC] + [w for w in words if w != "-fsaner"]).out,
+               "%s answers otherwise" % words)
+    return "%d calls with nothing to do" % ours.calls
+
+
+@point(TESTS, 4)
+def passed_through(b):
+    """Assembly and links are the compiler's own."""
+    count = 0
+    for name in b.plain.found(".o"):
+        if os.path.exists(os.path.join(SOURCE, name[:-2] + ".S")):
+            expect(b.plain.bytes(name) == b.ours.bytes(name), name)
+            expect(not os.path.exists(b.ours.report(name)), "report: " + name)
+            count += 1
+    expect(count > 3, "%d assembled objects" % count)
+    return "%d assembled objects" % count
+
+
+PROBE = """
+include $(srctree)/scripts/Makefile.compiler
+$(info lint $(call cc-option,-fsaner=lint,no))
+$(info hard $(call cc-option,-fsaner=hard,no))
+$(info bogus $(call cc-option,-fsaner=bogus,no))
+$(info unknown $(call cc-option,-fsaner-bogus,no))
+all: ;
+"""
+
+
+@point(TESTS, 5)
+def probes(b):
+    """The configuration is that of the compiler; cc-option tells the truth."""
+    expect(b.plain.read(".config") == b.ours.read(".config"), ".config")
+    write(b.path("probe/Makefile"), PROBE)
+    r = run(["make", "-s", "-C", b.path("probe"), "srctree=" + SOURCE,
+             "CONFIG_SHELL=sh", "CC=%s %s" % (b.saner_cc, GCC)])
+    expect(not r.err, r.err)
+    same(r.out.splitlines(), ["lint -fsaner=lint", "hard -fsaner=hard",
+                              "bogus no", "unknown no"], "cc-option")
+
+
+def normal(command, tree):
+    """The command without what the two trees differ in."""
+    words = command.split()
+    while words[0] in [tree.counting] + tree.cc:
+        words.pop(0)
+    return [w for w in words if w != tree.flags]
+
+
+@point(TESTS, 6)
+def arguments(b):
+    """Each command is the plain one, the compiler's words and flag aside."""
+    plain, ours = b.plain.objects(), b.ours.objects()
+    same(sorted(ours), sorted(plain), "objects")
+    for obj, r in ours.items():
+        same(normal(r.command, b.ours), normal(plain[obj].command, b.plain),
+             obj)
+    return "%d commands" % len(ours)
+
+
+@point(TESTS, 7)
+def silence(b):
+    """The build says what the plain build says."""
+    def lines(text):
+        return sorted(line for line in text.splitlines()
+                      if not line.startswith("make"))
+    same(lines(b.log), lines(b.plain_log), "lines")
+
+
+@point(TESTS, 8)
+def dependencies(b):
+    """Those of the plain build, the stamp, the contracts; no temporary."""
+    contracts = set()
+    for folder, _, files in os.walk(b.path("home/share/saner/contracts")):
+        contracts.update(os.path.join(folder, f) for f in files)
+    stamp = b.path("home/share/saner/stamp/current")
+    plain = b.plain.objects()
+    count = 0
+    for obj, r in b.ours.objects().items():
+        def files(deps):
+            return {d for d in deps if not d.startswith("include/config/")}
+        more = files(r.deps) - files(plain[obj].deps)
+        same(files(plain[obj].deps) - files(r.deps), [], obj + " lacks")
+        if not more:        # excluded: the compiler's own work
+            continue
+        count += 1
+        expect(stamp in more, "%s: no stamp" % obj)
+        same(more - {stamp}, contracts, obj)
+    expect(count > 150, "only %d objects depend on saner" % count)
+    return "%d objects" % count
