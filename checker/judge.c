@@ -268,6 +268,7 @@ const char *what_of(struct fn *f, const struct expr *e)
 					    e->field->name->text,
 					    record_of(f, e));
 		case EXPR_VAR:
+		case EXPR_FUNC:
 			if (!e->sym || !e->sym->name)
 				break;
 			return arena_printf(f->arena, "'%s'",

@@ -198,10 +198,16 @@ static void check_atomic(struct fn *f, const struct expr *e, uint32_t arg)
 		diag_null_deref(finding_at(f, e), c.what);
 }
 
+/* A weak function that nobody needs to define. */
+static bool may_be_missing(const struct sym *s)
+{
+	return s->flags & SYM_WEAK && !(s->flags & SYM_DEFINED);
+}
+
 static void check_expr(struct fn *f, const struct expr *e)
 {
-	if (e->kind == EXPR_CALL && !callee_of(e) && e->nsub && e->sub[0] &&
-	    !e->builtin)
+	if (e->kind == EXPR_CALL && e->nsub && e->sub[0] && !e->builtin &&
+	    (!callee_of(e) || may_be_missing(callee_of(e))))
 		check_callee(f, e);
 	for (uint32_t i = 0; e->kind == EXPR_ATOMIC && i < e->nsub; i++)
 		check_atomic(f, e, i);
