@@ -144,7 +144,8 @@ static void see_expr(void *ctx, const struct expr *e)
 		breach_see_store(f, e->sub[0]);
 		/* p++ may leave its object */
 		f->at = NULL;
-		if (leaf_promises(e->type, NULL) && !lvalue_is_local(e->sub[0]))
+		if (place_promises(e->sub[0], e->type) &&
+		    !lvalue_is_local(e->sub[0]))
 			breach_pointer(f, e->sub[0], e->type);
 		break;
 	case EXPR_ADDR:
@@ -206,7 +207,7 @@ static void see_stmt(void *ctx, const struct stmt *s)
 			continue;
 		f->at = o->expr;
 		breach_see_store(f, o->expr);
-		if (leaf_promises(o->expr->type, NULL) &&
+		if (place_promises(o->expr, o->expr->type) &&
 		    !lvalue_is_local(o->expr))
 			breach_pointer(f, o->expr, o->expr->type);
 	}

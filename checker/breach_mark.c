@@ -19,13 +19,25 @@ void breach_leaf(void *ctx, const struct leaf *l)
 		breach_make(ctx, l->field);
 }
 
+bool place_promises(const struct expr *place, const struct type *t)
+{
+	const struct expr *lv = place ? lvalue_array(place) : NULL;
+	const struct kind *k = NULL;
+
+	if (lv && lv->kind == EXPR_MEMBER)
+		k = lv->field->kind;
+	else if (lv && lv->kind == EXPR_VAR)
+		k = lv->sym->pkind;
+	return leaf_promises(t, k);
+}
+
 static void on_target(void *ctx, const struct root *r)
 {
 	const struct type *t = r->type;
 
 	while (t && t->kind == TYPE_ARRAY)
 		t = t->of;
-	if (t && leaf_promises(t, NULL))
+	if (t && place_promises(r->place, t))
 		breach_pointer(ctx, r->place, t);
 }
 
@@ -121,7 +133,7 @@ void breach_all(struct finder *f, const struct root *r)
 {
 	const struct type *t = type_element(r->type);
 
-	if (t->kind == TYPE_POINTER && leaf_promises(t, NULL))
+	if (t->kind == TYPE_POINTER && place_promises(r->place, t))
 		breach_pointer(f, r->place, t);
 	else
 		leaves_visit(t, breach_leaf, f);
@@ -139,7 +151,7 @@ void breach_as(struct finder *f, const struct root *r)
 	f->broke = false;
 	if (f->writes && t->kind != TYPE_POINTER)
 		leaves_differ(t, as, breach_leaf, f);
-	else if (f->writes && leaf_promises(t, NULL) &&
+	else if (f->writes && place_promises(r->place, t) &&
 		 !leaf_matches(as, 0, t))
 		breach_pointer(f, r->place, t);
 	if (f->broke && r->place)

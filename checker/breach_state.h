@@ -45,6 +45,9 @@ void breach_leaf(void *ctx, const struct leaf *l);
 /* The pointer that @place is; NULL: all that point to what @pointer does. */
 void breach_pointer(struct finder *f, const struct expr *place,
 		    const struct type *pointer);
+/* A pointer of type @t at @place (or NULL) promises something by its type or by
+ * the kind of the place. */
+bool place_promises(const struct expr *place, const struct type *t);
 /* Members of unions that @lv is in: the others are overwritten with it, by an
  * object of its own type or (@bytes) by anything. */
 void breach_siblings(struct finder *f, const struct expr *lv, bool bytes);

@@ -279,7 +279,7 @@ void breach_see_lost(struct finder *f, const struct expr *e)
 	const struct type *t = e->type && e->type->kind == TYPE_POINTER ?
 			       e->type->of : NULL;
 
-	if (t && !t->is_const && leaf_promises(t, NULL))
+	if (t && !t->is_const && t->kind == TYPE_POINTER)
 		roots_visit(f->origin, f->fo, e, on_lost, f);
 }
 
