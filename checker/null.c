@@ -88,13 +88,16 @@ static void check_step(struct fn *f, const struct access *x,
 	c.guard = guard_of(f, x, s);
 	c.guard_enough = !f->options->no_guard && !fn_doubted(f, s->pointer);
 	c.what = what_of(f, pointer);
-	if (is_other_space(pointer->type))
+	if (is_other_space(pointer->type)) {
+		/* 0 is an offset there, of a segment or of this CPU's data */
 		c.refuted = false;
-	else
+		c.guard = NULL;
+	} else {
 		c.check = (struct check){
 			.form = CHECK_NULL, .anchor = s->at,
 			.writes = x->uses & USE_WRITE,
 		};
+	}
 	if (!oblige(f, c))
 		return;
 	if (x->uses & USE_ADDRESS)

@@ -85,3 +85,11 @@ int *address(struct s *p)
 }
 // CHECK-LABEL: address:
 // CHECK: 84:{{[0-9]+}} null-address#{{[0-9]+}} checked
+
+/* 0 is as good an offset as any into this CPU's data */
+int segment(struct s __saner_percpu *p)
+{
+	return p->a;
+}
+// CHECK-LABEL: segment:
+// CHECK: 92:{{[0-9]+}} null-deref#{{[0-9]+}} assumed
