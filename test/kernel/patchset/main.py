@@ -310,6 +310,10 @@ echo "counted $($b grep "^probe $at " $saner/sites)"
 $b rmmod probe; echo "left $($b grep -c ^probe $saner/sites)"
 $b mount -t romfs /dev/ubda /mnt && $b sed 's/^/read /' /mnt/hello
 $b insmod %(modules)s/stray.ko
+$b insmod %(modules)s/probe.ko
+echo always > $policy; i=0
+while [ $i -lt 30 ]; do echo 99 > $run; i=$((i + 1)); done
+echo "flooded $($b grep "^probe $at " $saner/sites)"
 """ % {"modules": modules}, "ubd0=" + image)
     kunit(b, lines)
     b.expect([x.strip() for x in lines if re.match(" *not ok", x)] ==
@@ -326,17 +330,21 @@ $b insmod %(modules)s/stray.ko
     details = [int(m.group(1)) for m in (re.match(
         r"  index (\d+), valid 0\.\.15 of 'table'.*; obligation bounds-index#1 "
         r"of read_at; mode soft", x) for x in lines) if m]
-    b.expect(details == [16, 18, 20, 22], "reports: %s" % details)
-    b.expect(count(lines, REPORT) == 4, "titles")
-    b.expect(count(lines, r"^BUG: saner") == 5 and count(
+    flood = details.count(99)
+    b.expect(details == [16, 18, 20, 22] + [99] * flood,
+             "reports: %s" % details)
+    b.expect(1 <= flood <= 10, "the limit: %d of 30" % flood)
+    b.expect(count(lines, REPORT) == 4 + flood, "titles")
+    b.expect(count(lines, r"^BUG: saner") == 5 + flood and count(
         lines, r"^BUG: saner: .* in stray\S*\+") == 1, "reports nobody asked for")
     b.expect(count(lines, r"WARNING: CPU: \d+ PID: \d+ at \S*probe\.c:\d+ "
-                   r"read_at\S* \[probe\]") == 4, "warnings")
-    b.expect(count(lines, r"^probe: read 1$") == 8, "went on")
+                   r"read_at\S* \[probe\]") == 4 + flood, "warnings")
+    b.expect(count(lines, r"^probe: read 1$") == 38, "went on")
     site = r"^%s probe \S+:\d+ read_at bounds-index#1 failed %d unknown 0 %s$"
     b.expect(count(lines, site % ("listed", 2, "on")) == 1, "listed")
     b.expect(count(lines, site % ("switched", 4, "off")) == 1, "switched off")
     b.expect(count(lines, site % ("counted", 2, "on")) == 1, "reset")
+    b.expect(count(lines, site % ("flooded", 30, "on")) == 1, "all counted")
     b.expect("refused 1" in lines and "refused 2" in lines, "bad lines")
     b.expect("left 0" in lines, "the module's checks stay")
     b.expect(lines.count("read from romfs") == 9, "romfs")

@@ -66,14 +66,15 @@ module_param_cb(policy, &policy_ops, NULL, 0644);
 static struct ratelimit_state limit =
 	RATELIMIT_STATE_INIT_FLAGS(limit, 5 * HZ, 10, RATELIMIT_MSG_ON_RELEASE);
 
+static bool is_silent(const struct __saner_site *site)
+{
+	return READ_ONCE(site->off) || saner_policy() == POLICY_NEVER;
+}
+
 /* A report that the limit swallows is still to be made. */
 static bool speaks(struct __saner_site *site)
 {
-	unsigned int how = saner_policy();
-
-	if (READ_ONCE(site->off) || how == POLICY_NEVER)
-		return false;
-	if (how == POLICY_ONCE && READ_ONCE(site->said))
+	if (saner_policy() == POLICY_ONCE && READ_ONCE(site->said))
 		return false;
 	if (!__ratelimit(&limit))
 		return false;
@@ -117,6 +118,13 @@ static bool is_watched(struct __saner_site *site, const char *title)
 	return true;
 }
 
+/* Every time, whatever the limit says. */
+static void fail_test(const struct __saner_site *site, const char *title)
+{
+	kunit_fail_current_test("saner: %s: %s at %s:%u", site->property,
+				title, site->file, site->line);
+}
+
 /* ---- the report --------------------------------------------------------- */
 
 static void make(struct __saner_site *site, const void *at,
@@ -126,9 +134,6 @@ static void make(struct __saner_site *site, const void *at,
 	__saner_print(site, at, form, a, b, c, hard);
 	if (hard)
 		BUG();
-	kunit_fail_current_test("saner: %s: %s at %s:%u", site->property,
-				__saner_title(form, a, site->writes),
-				site->file, site->line);
 	__warn(site->file, site->line, (void *)at, TAINT_WARN, NULL, NULL);
 }
 
@@ -143,17 +148,18 @@ void notrace __saner_report(struct __saner_site *site, const void *at,
 	static unsigned long reporting;
 	/* never 0: there may be no task yet */
 	unsigned long me = (unsigned long)current | 1, old;
+	const char *title = __saner_title(form, a, site->writes);
 
 	/* 0 is __ATOMIC_RELAXED */
 	__atomic_fetch_add(&site->hits, 1, 0);
-	if (!hard && is_watched(site, __saner_title(form, a, site->writes)))
-		return;
-	if (!hard && !READ_ONCE(reporting) && !speaks(site))
+	if (!hard && (is_watched(site, title) || is_silent(site)))
 		return;
 	old = cmpxchg(&reporting, 0, me);
 	if (old == me)
 		return;
-	make(site, at, form, a, b, c, hard);
+	fail_test(site, title);
+	if (hard || speaks(site))
+		make(site, at, form, a, b, c, hard);
 	if (!old)
 		WRITE_ONCE(reporting, 0);
 }
