@@ -96,3 +96,13 @@ def try_fence(saner, word, ident, body):
     if ident and "[%s]" % ident not in text:
         return "rejected, but not as %s: %s" % (ident, text.splitlines()[0])
     return None
+
+
+def options(tree):
+    """Each option of the compiler stands in its man page."""
+    man = tree.text("docs/man/saner-cc.1").replace("\\-", "-")
+    rows = tree.text("frontend/options.def")
+    for m in re.finditer(r'^(?:CHOICE|SWITCH)\(\w+, "(-[\w-]+)"', rows, re.M):
+        if not re.search(re.escape(m[1]) + r"(?![\w-])", man):
+            yield "frontend/options.def:%d: docs/man/saner-cc.1 lacks %s" % (
+                rows.count("\n", 0, m.start()) + 1, m[1])

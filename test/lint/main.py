@@ -26,6 +26,7 @@ LINTS = {
     "links": docs.links,
     "files": docs.files_named,
     "fences": docs.fences,
+    "options": docs.options,
 }
 
 
