@@ -218,6 +218,7 @@ def plain_tree():
 
 def install(folder):
     """A copy of saner that tests may change."""
+    shutil.rmtree(folder, ignore_errors=True)
     for name in ("bin/saner", "bin/saner-cc", "share/saner", "lib/saner"):
         to = os.path.join(folder, name)
         os.makedirs(os.path.dirname(to), exist_ok=True)
