@@ -54,5 +54,6 @@ image iso9660 ubde
 image vfat ubdf
 say "workload"
 /bin/workload /tmp /dev/kmsg
+echo "result: workload ended $?" > /dev/kmsg
 say "end"
 $bb poweroff -f

@@ -94,6 +94,8 @@ def print_units(tree):
         fail("saner report failed")
     t = json.loads(out.stdout)
     o = t["overall"]
+    if not o["proven"] + o["checked"]:
+        fail("saner looked at no function of this kernel")
     print("kernel: %d units, %d functions: %d proven[null,bounds,init], "
           "%d guarded, %d checked, %d assumed, %d trusted" % (
               t["units"], t["functions"], o["proven"], o["guarded"],
@@ -171,6 +173,10 @@ def main():
     before, after = run(plain, work, "plain"), run(saner, work, "saner")
     if not before.ended:
         fail("the plain kernel does not come to its end, see " + work)
+    lack = before.lacks(boot.IMAGES)
+    if lack:
+        fail("the plain kernel does not do: %s; see %s" % (
+            ", ".join(lack), work))
     print_units(saner)
     print_excluded(saner)
     good = print_boot(before, after)

@@ -57,6 +57,21 @@ class Results:
                     ("Modules linked in", "CPU: ", "Pid: ", " [<")):
                 self.result(block, line)
 
+    def lacks(self, images):
+        """What init.sh tries and this kernel did not do: what two kernels are
+        equally silent about was not compared."""
+        lack = ["image " + name for name in images
+                if not any(block == "image " + name and "result: " in line
+                           and "not mounted" not in line
+                           for block, line in self.lines)]
+        if ("workload", "result: workload ended 0") not in self.lines:
+            lack.append("workload")
+        if not self.suites:
+            lack.append("KUnit")
+        if not self.modules:
+            lack.append("modules")
+        return lack
+
     def result(self, block, line):
         self.suites += bool(re.match(r"ok \d+", line))
         self.oks += bool(re.match(r"\s*ok \d+", line))
