@@ -34,16 +34,18 @@ fail()
 runtime=$here/../../runtime
 [ -d "$runtime" ] || runtime=$here/../runtime
 
-# FROM TO, a line for each file that is copied.
+# TO FROM, a line for each file that is copied; FROM may have blanks.
 copies()
 {
 	(cd "$here" && find Documentation include lib scripts -type f) |
-		sed "s|.*|$here/& &|"
+	while read -r name; do
+		echo "$name $here/$name"
+	done
 	for name in units.c units.h; do
-		echo "$here/../saner/$name lib/saner/$name"
+		echo "lib/saner/$name $here/../saner/$name"
 	done
 	for name in site record words print-kernel; do
-		echo "$runtime/$name.c lib/saner/runtime/$name.c"
+		echo "lib/saner/runtime/$name.c $runtime/$name.c"
 	done
 }
 
@@ -107,6 +109,9 @@ rows()
 check_row()
 {
 	[ -f "$tree/$1" ] || fail "$tree/$1 is not there"
+	# without() takes out all of our lines, those of another row, too
+	[ "$(grep -c "^== $1 " "$here/edits")" = 1 ] ||
+		fail "edits: two rows for $1"
 	with "$1" > "$work/new" ||
 		fail "$1: not exactly one line '$(sed -n 3p "$work/row")'"
 }
@@ -133,13 +138,13 @@ is_6_1 2> /dev/null || fail "$tree is no tree of Linux 6.1"
 rows check_row
 if [ -n "$revert" ]; then
 	rows revert_row
-	copies | while read -r from to; do
+	copies | while read -r to from; do
 		rm -f "$tree/$to"
 	done
 	rmdir "$tree/lib/saner/runtime" "$tree/lib/saner" 2> /dev/null || true
 	exit
 fi
-copies | while read -r from to; do
+copies | while read -r to from; do
 	[ -f "$from" ] || fail "$from is not there"
 	cmp -s "$from" "$tree/$to" && continue
 	mkdir -p "$(dirname "$tree/$to")"
