@@ -221,10 +221,13 @@ esac
 suites | while read -r name speed limit command; do
 	! chosen "$name" "$speed" || echo "$name $speed $limit $command"
 done > "$rows"
+wanted=$(wc -l < "$rows")
 lane &
 children=$!
 lane &
 children="$children $!"
 wait $children
 children=
+ended=$(wc -l < "$results")
+[ "$ended" = "$wanted" ] || give_up "$ended of $wanted suites came to an end"
 finish
