@@ -60,18 +60,12 @@ class Bench:
         return tree.install(self.path(name))
 
 
-def unpack():
-    """test/um-tree.sh knows how; its own build is not ours."""
-    if not os.path.exists(os.path.join(tree.SOURCE, "Makefile")):
-        subprocess.run(["sh", os.path.join(tree.TOP, "test/um-tree.sh")],
-                       check=True, stdout=subprocess.DEVNULL)
-
-
 def read_only():
     """Goes on in a mount namespace where the source cannot be written."""
     if os.environ.get("KBUILD_TEST_READ_ONLY"):
         return
-    unpack()
+    subprocess.run(["sh", os.path.join(tree.TOP, "test/linux-source.sh")],
+                   check=True, stdout=subprocess.DEVNULL)
     script = ('mount --bind "$0" "$0" && mount -o remount,ro,bind "$0" && '
               'exec "$@"')
     os.environ["KBUILD_TEST_READ_ONLY"] = "1"

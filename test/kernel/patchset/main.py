@@ -381,8 +381,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--all", action="store_true")
     args = parser.parse_args()
-    if not os.path.exists(os.path.join(SOURCE, "Makefile")):
-        run(["sh", os.path.join(TOP, "test/um-tree.sh")], check=True)
+    run(["sh", os.path.join(TOP, "test/linux-source.sh")], check=True)
     os.makedirs(KEPT, exist_ok=True)
     b = Bench()
     for step in [there_and_back, refused, opted_in] + [all_hard] * args.all:
