@@ -38,8 +38,9 @@ def cache(b):
     first, (hits, misses) = copy.bytes(UNIT), cached()
     os.unlink(copy.file(UNIT))
     copy.must(UNIT)
-    expect(cached() == [hits + 1, misses], "the cache is not used: %s, %s"
-           % ([hits, misses], cached()))
+    # probes are compiles, too
+    expect(cached()[0] > hits and cached()[1] == misses,
+           "the cache is not used: %s, %s" % ([hits, misses], cached()))
     expect(copy.bytes(UNIT) == first, "another object from the cache")
     write(b.path("cached-home/share/saner/contracts/linux/crc7.h"), CONTRACT)
     run([os.path.join(os.path.dirname(saner_cc), "saner"), "stamp"])
