@@ -6,6 +6,7 @@
 #
 #	sh examples/run.sh		the whole example
 #	sh examples/run.sh --plain-only	only the plain compiler's side
+#	sh examples/run.sh --help	this text
 #
 # What is built and downloaded is kept in build/example and used again.
 set -eu
@@ -81,16 +82,17 @@ build_saner()
 		die "saner does not build, see $work/saner.log"
 }
 
+case ${1-} in
+''|--plain-only) ;;
+--help)		sed -n '4,/^set/s/^# \{0,1\}//p' "$0"; exit 0 ;;
+*)		die "unknown option $1; see sh examples/run.sh --help" ;;
+esac
 mkdir -p "$work"
 trap cleanup EXIT
 trap 'exit 130' INT TERM HUP
 install_packages
 fetch_kernel
-case ${1-} in
---plain-only)	;;
-'')		build_saner ;;
-*)		die "unknown option $1; there is --plain-only" ;;
-esac
+[ -n "${1-}" ] || build_saner
 
 bin=$top/build/release/bin
 python3 -B "$here/main.py" --kernel "$kernel" --headers "$headers" \

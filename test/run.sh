@@ -7,6 +7,7 @@
 #	sh test/run.sh --quick		the suites marked quick
 #	sh test/run.sh --only NAME	one suite (may be given again)
 #	sh test/run.sh --list		the suites
+#	sh test/run.sh --help		this text
 #
 # A suite is a row: its name, quick or full, the seconds it may take, and a
 # command, run from the top of the tree.  A suite that fails exits non-zero.
@@ -203,8 +204,11 @@ while [ $# -gt 0 ]; do
 	--list)
 		suites
 		exit 0 ;;
+	--help)
+		sed -n '4,/^suites()/{/^#/s/^# \{0,1\}//p}' test/run.sh
+		exit 0 ;;
 	*)
-		echo "unknown option $1; see the top of test/run.sh" >&2
+		echo "unknown option $1; see sh test/run.sh --help" >&2
 		exit 2 ;;
 	esac
 	shift
