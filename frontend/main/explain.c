@@ -12,7 +12,8 @@
 static const char usage[] =
 	"usage: saner explain ID\n"
 	"Prints what a diagnostic or a run-time report means and how to fix it.\n"
-	"ID is the word in brackets: bounds-index.\n";
+	"ID is the word in brackets: bounds-index.  These have a page, every other\n"
+	"rule of a report has a line:\n";
 
 static int is_page(const struct dirent *e)
 {
@@ -87,6 +88,7 @@ int explain_command(int argc, char **argv)
 	}
 	if (argc != 2) {
 		fputs(usage, stderr);
+		print_ids(stderr, folder);
 		return 2;
 	}
 	f = is_id(argv[1]) ? fopen(text_of("%s/%s.md", folder, argv[1]), "r")
@@ -94,7 +96,7 @@ int explain_command(int argc, char **argv)
 	if (!f && is_id(argv[1]) && print_rule(home.share, argv[1]))
 		return 0;
 	if (!f) {
-		fprintf(stderr, "saner explain: no page for '%s'; there are:\n",
+		fprintf(stderr, "saner explain: no page and no rule '%s'; pages:\n",
 			argv[1]);
 		print_ids(stderr, folder);
 		return 2;
