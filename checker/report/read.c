@@ -214,7 +214,7 @@ struct read_unit *report_read(const char *path, struct arena *a,
 	if (cJSON_IsObject(json))
 		u = read_unit(&r, json);
 	else
-		r.why = arena_printf(a, "%s: not a report", path);
+		r.why = arena_printf(a, "%s: not a report (.tmp_NAME.saner.json); name one, or a folder", path);
 	cJSON_Delete(json);
 	*why = r.why;
 	return u;

@@ -9,11 +9,11 @@
 #include "frontend/text/prune.h"
 #include "frontend/text/strip.h"
 
-static int usage(void)
+static int usage(FILE *to)
 {
-	fputs("usage: saner compile [--report STEM] -- COMPILER ARGUMENTS...\n",
-	      stderr);
-	return 2;
+	fputs("usage: saner compile [--report STEM] -- COMPILER ARGUMENTS...\n"
+	      "One compile of one C file with -c, as saner-cc starts it.\n", to);
+	return to == stdout ? 0 : 2;
 }
 
 int command_compile(int argc, char **argv, const struct transform *transform)
@@ -23,13 +23,15 @@ int command_compile(int argc, char **argv, const struct transform *transform)
 
 	argc--;
 	argv++;
+	if (argc == 1 && !strcmp(argv[0], "--help"))
+		return usage(stdout);
 	if (argc > 1 && strcmp(argv[0], "--report") == 0) {
 		report_stem = argv[1];
 		argc -= 2;
 		argv += 2;
 	}
 	if (argc < 2 || strcmp(argv[0], "--") != 0)
-		return usage();
+		return usage(stderr);
 	command_parse(&command, argc - 1, argv + 1);
 	if (command.unknown) {
 		options_explain(stderr, command.unknown);

@@ -92,8 +92,8 @@ static void check_one(struct check_run *c, struct words *words)
 	if (command.options.mode == MODE_OFF)
 		command.options.mode = MODE_LINT;
 	if (command.nc != 1) {
-		fprintf(stderr, "saner check: %zu C files in one command, 1 expected\n",
-			command.nc);
+		fprintf(stderr, "saner check: %s C file is named; see saner check --help\n",
+			command.nc ? "more than one" : "no");
 		worse(c, EXIT_TROUBLE);
 		return;
 	}

@@ -167,7 +167,8 @@ int diff_command(int argc, char **argv)
 		return 2;
 	}
 	if (command.nc != 1) {
-		fputs("saner diff: one C file is wanted\n", stderr);
+		fprintf(stderr, "saner diff: %s C file is named; see saner diff --help\n",
+			command.nc ? "more than one" : "no");
 		return 2;
 	}
 	if (command.options.mode == MODE_OFF)

@@ -88,7 +88,8 @@ int main(int argc, char **argv)
 	for (size_t i = 0; i < NCOMMANDS; i++)
 		if (!strcmp(name, commands[i].name))
 			return commands[i].run(argc - 1, argv + 1);
-	if (argc > 1)
-		fprintf(stderr, "saner: no command '%s'\n", name);
-	return usage(stderr);
+	if (argc < 2)
+		return usage(stderr);
+	fprintf(stderr, "saner: no command '%s'; see saner --help\n", name);
+	return 2;
 }
