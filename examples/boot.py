@@ -6,7 +6,7 @@ import re
 import shutil
 import subprocess
 
-TIMEOUT = 180           # seconds for one boot; a normal one takes under 20
+TIMEOUT = 600           # seconds for one boot; a normal one takes under 20
 # On a machine that is busy the emulated timer ticks too late for the kernel's
 # test of it, which then panics: no_timer_check leaves the test out.
 OPTIONS = "console=ttyS0 loglevel=5 printk.devkmsg=on panic=-1 no_timer_check "

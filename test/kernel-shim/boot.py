@@ -134,7 +134,8 @@ class Bench:
                         "-kernel", self.kernel, "-initrd", image, "-append",
                         "console=ttyS0 loglevel=5 panic=-1 reboot=t "
                         # a busy machine's timer fails the kernel's test of it
-                        "no_timer_check " + append], stdin=subprocess.DEVNULL, timeout=180)
+                        "no_timer_check " + append],
+                       stdin=subprocess.DEVNULL, timeout=600)
         with open(log, errors="replace") as f:
             return [re.sub(r"^\[ *\d+\.\d+\] ", "", line.rstrip())
                     for line in f]
