@@ -122,6 +122,33 @@ bool access_is_pointer(const struct access *x, const struct step *s)
 
 /* ---- does an address leave? ----------------------------------------- */
 
+/* The expression around @e that has its value, or NULL. */
+static const struct expr *value_around(const struct expr *e)
+{
+	const struct expr *p = e->parent;
+	const struct stmt *s = e->in;
+
+	if (!p)
+		return s && s->kind == STMT_EXPR && s->parent &&
+		       s->parent->holder && s->parent->nsub &&
+		       s->parent->sub[s->parent->nsub - 1] == s ?
+		       s->parent->holder : NULL;
+	if (p->kind == EXPR_CONVERT || p->kind == EXPR_CAST)
+		return p->type && p->type->kind == TYPE_POINTER ? p : NULL;
+	if (p->kind == EXPR_COND)
+		return p->sub[0] != e || !p->sub[1] ? p : NULL;
+	return p->kind == EXPR_COMMA && p->sub[p->nsub - 1] == e ? p : NULL;
+}
+
+const struct expr *value_outermost(const struct expr *e)
+{
+	const struct expr *around;
+
+	while ((around = value_around(e)))
+		e = around;
+	return e;
+}
+
 static bool statement_uses(const struct expr *e)
 {
 	const struct stmt *s = e->in;
@@ -136,10 +163,6 @@ static bool statement_uses(const struct expr *e)
 	case STMT_UNKNOWN:
 		return true;
 	case STMT_EXPR:
-		/* the value of ({ ... }) is that of its last statement */
-		return s->parent && s->parent->holder && s->parent->nsub &&
-		       s->parent->sub[s->parent->nsub - 1] == s &&
-		       value_leaves(s->parent->holder);
 	case STMT_COMPOUND:
 	case STMT_IF:
 	case STMT_WHILE:
@@ -165,15 +188,16 @@ static bool is_comparison(enum operator op)
 
 bool value_leaves(const struct expr *e)
 {
-	const struct expr *p = e->parent;
+	const struct expr *p;
 
+	e = value_outermost(e);
+	p = e->parent;
 	if (!p)
 		return statement_uses(e);
 	switch (p->kind) {
 	case EXPR_CONVERT:
 	case EXPR_CAST:
-		return p->type && p->type->kind == TYPE_POINTER &&
-		       value_leaves(p);
+		return false;
 	case EXPR_BINARY:
 		if (is_comparison(p->op) || !p->type ||
 		    p->type->kind != TYPE_POINTER)
@@ -181,13 +205,9 @@ bool value_leaves(const struct expr *e)
 		return value_leaves(p);
 	case EXPR_LOGICAL:
 	case EXPR_UNARY:
-		return false;
 	case EXPR_COND:
-		if (p->sub[0] == e && p->sub[1])
-			return false;
-		return value_leaves(p);
 	case EXPR_COMMA:
-		return p->sub[p->nsub - 1] == e && value_leaves(p);
+		return false;
 	case EXPR_INT:
 	case EXPR_FLOAT:
 	case EXPR_STRING:

@@ -81,6 +81,11 @@ void access_path(struct access *out, const struct unit *u,
 		 const struct expr *lvalue, op_id address, bool address_only,
 		 struct arena *a);
 
+/* The outermost expression that has the very value of the pointer @e: past
+ * conversions between pointers, the arms of ?:, the end of a comma or of
+ * ({ }).  Its parent, or its statement, is what the value goes to. */
+const struct expr *value_outermost(const struct expr *e);
+
 /* True when the value of @e gets away: passed, stored, returned, used for an
  * access; false when it is only compared, subtracted or dropped. */
 bool value_leaves(const struct expr *e);

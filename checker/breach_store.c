@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 /* What breaks (checker/breach.h): stores that do not look like one. */
+#include "checker/access.h"
 #include "checker/breach_state.h"
 
 /* ---- conversions ---------------------------------------------------- */
@@ -80,20 +81,18 @@ bool lvalue_is_local(const struct expr *lv)
 /* The value of @e goes where nobody sees any more what it is the address of. */
 static bool is_lost(const struct expr *e)
 {
-	const struct expr *p = e->parent;
+	const struct expr *p;
 
-	while (p && (p->kind == EXPR_CONVERT || p->kind == EXPR_CAST) &&
-	       p->type && p->type->kind == TYPE_POINTER) {
-		e = p;
-		p = e->parent;
-	}
+	e = value_outermost(e);
+	p = e->parent;
 	if (!p)
 		return e->in && e->in->kind == STMT_RETURN;
 	if (p->kind == EXPR_CALL)
 		return p->sub[0] != e && !has_access(p, e);
 	if (p->kind == EXPR_ASSIGN)
-		return !lvalue_is_local(p->sub[0]);
-	return p->kind == EXPR_INIT;
+		return !lvalue_is_local(p->sub[0]) || is_lost(p);
+	return p->kind == EXPR_INIT ||
+	       (p->kind == EXPR_ATOMIC && p->sub[0] != e);
 }
 
 static void on_lost(void *ctx, const struct root *r)

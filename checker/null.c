@@ -44,7 +44,7 @@ static bool is_address(const struct expr *e)
 	}
 }
 
-/* A number that is an address, as in *(volatile u32 *)0xfee00000. */
+/* Where 0 is a place like any other. */
 static bool is_other_space(const struct type *t)
 {
 	return t && t->tags & (TAG_PERCPU | TAG_SEG);

@@ -56,34 +56,33 @@ static bool amount_mentions(const struct amount *m, const struct field *f)
 		     amount_mentions(m->a, f) || amount_mentions(m->b, f));
 }
 
-/* The value of @e goes where no companion goes with it. */
-static bool escapes(const struct fn *f, const struct expr *e)
-{
-	const struct expr *p = e->parent;
-
-	if (!p)
-		return e->in && e->in->kind == STMT_RETURN;
-	switch (p->kind) {
-	case EXPR_CONVERT:
-	case EXPR_CAST:
-		return p->type && p->type->kind == TYPE_POINTER &&
-		       escapes(f, p);
-	case EXPR_COND:
-		return p->sub[0] != e && escapes(f, p);
-	case EXPR_CALL:
-		return p->sub[0] != e;
-	case EXPR_ASSIGN:
-		return p->sub[1] == e && (p->sub[0]->kind != EXPR_VAR ||
-					  p->sub[0]->sym->kind == SYM_STATIC);
-	default:	/* it is looked at here, or kept in a local */
-		return false;
-	}
-}
-
 /* A static object, or what lies behind a pointer or in a record. */
 static bool is_promising_place(const struct expr *lv)
 {
 	return lv->kind != EXPR_VAR || lv->sym->kind == SYM_STATIC;
+}
+
+/* The value of @e goes where no companion goes with it. */
+static bool escapes(const struct expr *e)
+{
+	const struct expr *p;
+
+	e = value_outermost(e);
+	p = e->parent;
+	if (!p)
+		return e->in && e->in->kind == STMT_RETURN;
+	switch (p->kind) {
+	case EXPR_CALL:
+	case EXPR_ATOMIC:
+		return p->sub[0] != e;
+	case EXPR_INIT:		/* of a record or an array: places */
+		return p->type->kind != TYPE_POINTER;
+	case EXPR_ASSIGN:
+		return p->sub[1] == e && (is_promising_place(p->sub[0]) ||
+					  escapes(p));
+	default:	/* it is looked at here, or kept in a local */
+		return false;
+	}
 }
 
 /* p + n, where it leaves, and p++ of a place that promises an object of a
@@ -97,7 +96,7 @@ static void check_moved(struct fn *f, const struct expr *e)
 	if (!e->type || e->type->kind != TYPE_POINTER ||
 	    !type_is_sized_record(e->type->of) || e->type->tags & OTHER_SPACE)
 		return;
-	if (update ? !is_promising_place(e->sub[0]) : !escapes(f, e))
+	if (update ? !is_promising_place(e->sub[0]) : !escapes(e))
 		return;
 	oblige(f, (struct claim){
 		.property = PROP_bounds, .rule = "bounds-address", .at = e,
@@ -122,7 +121,7 @@ static void check_address(struct fn *f, const struct expr *e)
 	};
 	int64_t lo, hi;
 
-	if (index->kind != EXPR_INDEX || !escapes(f, e) ||
+	if (index->kind != EXPR_INDEX || !escapes(e) ||
 	    expr_strip(index->sub[1])->kind == EXPR_INT)
 		return;
 	array = index->sub[0]->kind == EXPR_DECAY ? index->sub[0]->sub[0] :
