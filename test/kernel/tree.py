@@ -186,10 +186,10 @@ class Tree:
         return sorted(glob.glob(self.folder + "/**/*.ko", recursive=True))
 
     def fell_back(self):
-        """The lines that saner-cc printed: units compiled as they were."""
-        with open(self.log, errors="replace") as f:
-            return [line.strip() for line in f if "saner" in line
-                    and re.search(r"(warning|error): ", line)]
+        """The units that were to be analysed and were compiled as they were."""
+        return ["%s: %s: %s" % (r["object"], r["trusted"], r["detail"])
+                for r in self.reports()
+                if r["trusted"] and r["trusted"] != "excluded"]
 
 
 def remove(folder):

@@ -7,10 +7,12 @@ PLAIN and SANER are the folders of two built User-mode-Linux kernels
 (test/kernel/run.sh makes them).  Each image may be refused, read, or stopped
 by a report of saner's; an oops, a hang, or another content than the plain
 kernel reads, is a failure.  A report stops that kernel, so the next boot goes
-on with the next image.
+on with the next image.  So far none is stopped; the first one that is wants to
+be looked at, and is a failure until --reports says how many are right.
 
 Last line: `romfs: N images: M read, R refused, S stopped by saner, O oopses,
-H hangs, D different; plain: ...`.  Exit code: 0 if O, H and D are 0."""
+H hangs, D different; plain: ...`.  Exit code: 0 if O, H and D are 0 and S is
+the number of --reports."""
 import argparse
 import collections
 import os
@@ -106,6 +108,7 @@ def main():
     p.add_argument("saner")
     p.add_argument("--count", type=int, default=2000)
     p.add_argument("--seed", type=int, default=1)
+    p.add_argument("--reports", type=int, default=0)
     args = p.parse_args()
     with tempfile.TemporaryDirectory() as work:
         good = good_image(work)
@@ -135,7 +138,10 @@ def main():
     if plain.get(0) != saner.get(0) or kind(saner.get(0, "")) != "mounted":
         print("romfs: the good image is not read as before")
         return 1
-    return 1 if different or b["oops"] or b["hang"] or b["not tried"] else 0
+    if b["report"] != args.reports:
+        print("romfs: %d reports instead of %d" % (b["report"], args.reports))
+    return 1 if (different or b["oops"] or b["hang"] or b["not tried"]
+                 or b["report"] != args.reports) else 0
 
 
 if __name__ == "__main__":
