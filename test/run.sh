@@ -32,7 +32,6 @@ run        full   1200  python3 -B test/run/run.py -j2
 identity   full   2400  sh test/identity/run.sh
 complete   full   1500  sh test/complete/run.sh
 kernel     full    600  python3 -B test/kernel-shim/boot.py
-kbuild     full   1500  python3 -B test/kernel/kbuild/main.py --quick
 patchset   full   1500  python3 -B test/kernel/patchset/main.py
 examples   full    900  sh examples/run.sh
 TABLE
