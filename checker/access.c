@@ -129,9 +129,8 @@ static const struct expr *value_around(const struct expr *e)
 	const struct stmt *s = e->in;
 
 	if (!p)
-		return s && s->kind == STMT_EXPR && s->parent &&
-		       s->parent->holder && s->parent->nsub &&
-		       s->parent->sub[s->parent->nsub - 1] == s ?
+		return s && s->parent && s->parent->holder &&
+		       stmt_expr_value(s->parent->holder) == e ?
 		       s->parent->holder : NULL;
 	if (p->kind == EXPR_CONVERT || p->kind == EXPR_CAST)
 		return p->type && p->type->kind == TYPE_POINTER ? p : NULL;

@@ -320,13 +320,9 @@ static const struct bounds *cond_bounds(const struct ctx *c,
 static const struct bounds *stmt_bounds(const struct ctx *c,
 					const struct expr *e)
 {
-	const struct stmt *s = e->stmt;
+	const struct expr *value = stmt_expr_value(e);
 
-	if (!s || !s->nsub)
-		return &unknown_bounds;
-	s = s->sub[s->nsub - 1];
-	return s->kind == STMT_EXPR && s->expr ? build(c, s->expr) :
-	       &unknown_bounds;
+	return value ? build(c, value) : &unknown_bounds;
 }
 
 /* An address written as a number: NULL and error pointers have no bytes. */

@@ -319,12 +319,9 @@ static uint64_t convert_promise(const struct ctx *c, const struct expr *e)
 
 static uint64_t stmt_promise(const struct ctx *c, const struct expr *e)
 {
-	const struct stmt *s = e->stmt;
+	const struct expr *value = stmt_expr_value(e);
 
-	if (!s || !s->nsub)
-		return 0;
-	s = s->sub[s->nsub - 1];
-	return s->kind == STMT_EXPR && s->expr ? promised(c, s->expr) : 0;
+	return value ? promised(c, value) : 0;
 }
 
 static uint64_t promised(const struct ctx *c, const struct expr *e)

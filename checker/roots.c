@@ -216,7 +216,7 @@ static void visit_binary(struct visit *v, const struct expr *e,
 static void visit_kind(struct visit *v, const struct expr *e,
 		       const struct type *moved)
 {
-	const struct stmt *s;
+	const struct expr *value;
 
 	switch (e->kind) {
 	case EXPR_ADDR:
@@ -258,10 +258,9 @@ static void visit_kind(struct visit *v, const struct expr *e,
 		visit_call(v, e, moved);
 		return;
 	case EXPR_STMT:
-		s = e->stmt && e->stmt->nsub ?
-		    e->stmt->sub[e->stmt->nsub - 1] : NULL;
-		if (s && s->kind == STMT_EXPR && s->expr)
-			visit(v, s->expr, moved);
+		value = stmt_expr_value(e);
+		if (value)
+			visit(v, value, moved);
 		else
 			tell(v, NULL, NULL, moved);
 		return;

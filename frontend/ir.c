@@ -31,6 +31,16 @@ const struct expr *expr_strip(const struct expr *e)
 	return e;
 }
 
+const struct expr *stmt_expr_value(const struct expr *e)
+{
+	const struct stmt *s = e->stmt;
+
+	if (!s || !s->nsub)
+		return NULL;
+	s = s->sub[s->nsub - 1];
+	return s->kind == STMT_EXPR ? s->expr : NULL;
+}
+
 bool field_bytes(const struct field *f, uint64_t *offset)
 {
 	*offset = f->offset_bits / 8;

@@ -441,6 +441,10 @@ static inline bool type_is_sized_record(const struct type *t)
 /* expr without implicit and written conversions and loads around it. */
 const struct expr *expr_strip(const struct expr *e);
 
+/* The expression whose value the EXPR_STMT @e has (the last statement's), or
+ * NULL: it has none, or nobody knows. */
+const struct expr *stmt_expr_value(const struct expr *e);
+
 /* Does evaluating @e make an automatic compound literal, which lives no longer
  * than the block around it?  Those inside ({ }) are the inner block's. */
 bool expr_holds_compound_literal(const struct expr *e);
