@@ -275,19 +275,23 @@ static const struct type *allocated_type(const struct expr *call)
 	return t && t->kind == TYPE_POINTER ? t->of : NULL;
 }
 
+/* Zeroing costs: it is for what holds pointers, and for what may leave, unless
+ * the heap does it by itself. */
+static bool wants_zeroes(const struct fn *f, const struct expr *call)
+{
+	return holds_pointers(allocated_type(call)) || f->judge->copies_out ||
+	       (f->unit->heap_zeroed && callee_of(call)->contract->blank);
+}
+
 static void check_allocation(struct fn *f, const struct expr *e)
 {
 	const struct sym *s = e->kind == EXPR_CALL ? callee_of(e) : NULL;
 	const struct contract *c = s ? s->contract : NULL;
-	const struct type *t;
 	struct claim claim = {
 		.property = PROP_init, .rule = "init-heap", .at = e,
 	};
 
-	if (!c || !c->alloc)
-		return;
-	t = allocated_type(e);
-	if (!holds_pointers(t) && !f->judge->copies_out)
+	if (!c || !c->alloc || !wants_zeroes(f, e))
 		return;
 	claim.op = opmap_find(f->map, e, OP_CALL_K);
 	claim.proved = c->zeroed;

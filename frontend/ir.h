@@ -396,6 +396,7 @@ struct unit {
 	bool null_page_kept;	/* -fno-delete-null-pointer-checks */
 	bool auto_zeroed;	/* -ftrivial-auto-var-init=zero */
 	bool heap_known;	/* the runtime knows the objects of the heap */
+	bool heap_zeroed;	/* ... and zeroes new ones: to ask costs nothing */
 	bool linker_script;	/* objects may be defined by one: a kernel */
 	const struct lines *lines;	/* frontend/text/lines.h: unit_place() */
 	uint32_t pointer_size;	/* bytes */

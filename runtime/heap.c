@@ -30,7 +30,8 @@
 /* So many freed bytes of a class wait before the first is used again. */
 #define WAITING_BYTES	(8UL << 20)
 #define WAITING_SLOTS	64UL
-/* Pages of slots this large go back to the system when they are freed. */
+/* Pages of slots this large go back to the system when they are freed: all of
+ * them, since slots of that size are whole pages. */
 #define GIVE_BACK	(64UL << 10)
 /* Objects from this size on may change their size where they are. */
 #define RESIZED		4096UL
@@ -249,6 +250,13 @@ int __saner_is_freed(unsigned long at)
 	return find(at, &base, &size) == HEAP_FREED;
 }
 
+int __saner_is_blank(unsigned long at)
+{
+	unsigned long base, size;
+
+	return heap_find(at, &base, &size) == HEAP_LIVE;
+}
+
 /* ---- slots ----------------------------------------------------------------- */
 
 static bool reuse_now(const struct class *k)
@@ -291,7 +299,7 @@ static void give_slot(struct class *k, uint32_t slot)
 	k->waiting++;
 }
 
-static void *allocate(unsigned long c, size_t size, bool zero)
+static void *allocate(unsigned long c, size_t size, size_t filled)
 {
 	struct class *k = &classes[c];
 	unsigned char *p;
@@ -302,13 +310,14 @@ static void *allocate(unsigned long c, size_t size, bool zero)
 	if (slot == NO_SLOT)
 		return NULL;
 	p = region(c) + slot * k->slot_size;
-	if (zero && !fresh)
-		memset(p, 0, size);
+	/* what was given back to the system comes back zeroed */
+	if (!fresh && k->slot_size < GIVE_BACK)
+		memset(p + filled, 0, size - filled);
 	__atomic_store_n(&k->sizes[slot], size + 1, __ATOMIC_RELEASE);
 	return p;
 }
 
-void *heap_new(size_t align, size_t size, int zero)
+void *heap_new(size_t align, size_t size, size_t filled)
 {
 	unsigned long c;
 	void *p = NULL;
@@ -319,7 +328,7 @@ void *heap_new(size_t align, size_t size, int zero)
 		while (c < CLASSES && classes[c].slot_size & (align - 1))
 			c++;
 		if (c < CLASSES)
-			p = allocate(c, size, zero != 0);
+			p = allocate(c, size, filled);
 	}
 	if (!p)
 		errno = ENOMEM;
@@ -379,8 +388,9 @@ void heap_free(void *p, const char *what)
 	}
 	__atomic_store_n(&k->sizes[slot], k->sizes[slot] | FREED,
 			 __ATOMIC_RELEASE);
-	if (k->slot_size >= GIVE_BACK)
-		madvise(p, k->slot_size & ~4095UL, MADV_DONTNEED);
+	if (k->slot_size >= GIVE_BACK &&
+	    madvise(p, k->slot_size, MADV_DONTNEED))
+		memset(p, 0, k->slot_size);
 	give_slot(k, (uint32_t)slot);
 	pthread_mutex_unlock(&k->lock);
 	errno = saved;
@@ -390,10 +400,13 @@ int heap_resize(void *p, size_t size)
 {
 	unsigned long slot;
 	struct class *k = object(p, &slot, "realloc() of no object");
+	size_t old = k->sizes[slot] - 1;
 
 	if (size < RESIZED || k->slot_size < RESIZED || size >= k->slot_size ||
 	    size < k->slot_size / 2)
 		return 0;
+	if (size > old)
+		memset((unsigned char *)p + old, 0, size - old);
 	__atomic_store_n(&k->sizes[slot], size + 1, __ATOMIC_RELEASE);
 	return 1;
 }

@@ -25,9 +25,10 @@ enum heap_state {
 enum heap_state heap_find(unsigned long at, unsigned long *base,
 			  unsigned long *size);
 
-/* A new object, aligned to @align (a power of two) and to 16, zeroed when @zero
- * is not 0.  NULL and errno when there is no room. */
-void *heap_new(size_t align, size_t size, int zero);
+/* A new object, aligned to @align (a power of two) and to 16.  Zeroed, so that
+ * what is read before it was written has a value: all but the first @filled
+ * bytes, which the caller writes.  NULL and errno when there is no room. */
+void *heap_new(size_t align, size_t size, size_t filled);
 
 /* The end of the live object that begins at @p; and its size.  When there is
  * none they report @what and abort. */
@@ -35,8 +36,8 @@ void heap_free(void *p, const char *what);
 size_t heap_size(void *p, const char *what);
 
 /* Makes the live object at @p of @size bytes where it is, if it is large and
- * the slot has the room: 1, else 0.  A small object always moves, so that an
- * old pointer to it is seen. */
+ * the slot has the room: 1, else 0.  What it grows by is zeroed.  A small
+ * object always moves, so that an old pointer to it is seen. */
 int heap_resize(void *p, size_t size);
 
 /* What a unit asks (abi.def): the bounds of the object, nothing when it was
@@ -45,4 +46,7 @@ struct __saner_bounds __saner_find(unsigned long at);
 
 /* 1 when @at points into an object that was freed. */
 int __saner_is_freed(unsigned long at);
+
+/* 1 when the new object at @at was zeroed by this heap; 0: it is another's. */
+int __saner_is_blank(unsigned long at);
 #endif

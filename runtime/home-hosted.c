@@ -10,3 +10,5 @@ void __saner_report(struct __saner_site *site, const void *at,
 /* pure: two questions about one pointer with nothing between are one */
 __attribute__((__pure__)) struct __saner_bounds __saner_find(unsigned long at);
 __attribute__((__pure__)) int __saner_is_freed(unsigned long at);
+/* not pure: as far as the compiler knows it writes to the new object */
+int __saner_is_blank(unsigned long at);

@@ -28,3 +28,11 @@ __saner_is_freed(unsigned long at)
 	(void)at;
 	return 0;
 }
+
+/* The new object is what the allocator left. */
+static __inline __attribute__((__always_inline__, __unused__)) int
+__saner_is_blank(unsigned long at)
+{
+	(void)at;
+	return 0;
+}

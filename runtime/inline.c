@@ -351,7 +351,8 @@ __saner_add_need(unsigned long a, unsigned long b)
 static __inline __attribute__((__always_inline__, __unused__)) void
 __saner_zero(void *p, unsigned long size)
 {
-	if ((unsigned long)p - 1UL < 0UL - 4096UL)
+	if ((unsigned long)p - 1UL < 0UL - 4096UL &&
+	    !__saner_is_blank((unsigned long)p))
 		__builtin_memset(p, 0, size);
 }
 

@@ -35,7 +35,7 @@ void *calloc(size_t n, size_t size)
 		errno = ENOMEM;
 		return NULL;
 	}
-	return heap_new(16, size, 1);
+	return heap_new(16, size, 0);
 }
 
 void free(void *p)
@@ -48,7 +48,7 @@ void *realloc(void *p, size_t size)
 {
 	static const char what[] =
 		"realloc() of what is no object, or was freed before";
-	size_t old;
+	size_t old, kept;
 	void *new;
 
 	if (!p)
@@ -60,10 +60,11 @@ void *realloc(void *p, size_t size)
 	old = heap_size(p, what);
 	if (heap_resize(p, size))
 		return p;
-	new = heap_new(16, size, 0);
+	kept = size < old ? size : old;
+	new = heap_new(16, size, kept);
 	if (!new)
 		return NULL;
-	memcpy(new, p, size < old ? size : old);
+	memcpy(new, p, kept);
 	heap_free(p, what);
 	return new;
 }

@@ -86,6 +86,7 @@ static struct unit *parse(const struct job *job)
 	/* malloc() is ours in a process (runtime/malloc.c); in a kernel saner.ko
 	 * may know the heap. */
 	unit->heap_known = !job->kernel || job->options->registry;
+	unit->heap_zeroed = !job->kernel;
 	unit->linker_script = job->kernel;
 	unit->null_page_kept = has_flag(job, "-fno-delete-null-pointer-checks");
 	unit->auto_zeroed = has_flag(job, "-ftrivial-auto-var-init=zero");

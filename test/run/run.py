@@ -320,10 +320,10 @@ def run(args, scratch):
             for (name, fault), reason in missed:
                 print("run: expected miss: %s fault %d: %s" %
                       (name, fault, reason))
-            print("run: %d uninitialised reads were given a value" % n_defined)
-            summary = ("run: %d programs clean, %d of %d faults stopped, "
-                       "%d expected misses" %
-                       (good, n, len(faults), len(missed)))
+            summary = ("run: %d programs clean, %d of %d faults stopped "
+                       "(%d of them uninitialised reads that were given a "
+                       "value), %d expected misses" %
+                       (good, n, len(faults), n_defined, len(missed)))
             done, want = good + n, len(programs) + len(faults) - len(missed)
     for line in sorted(errors):
         print("run: FAIL: " + line)

@@ -69,6 +69,55 @@ static void calloc_is_zero(void)
 	expect(true, "zeroed");
 }
 
+/* Written over and freed, so that another object will lie there. */
+static void soil(void *p, size_t size)
+{
+	memset(p, 1, size);
+	free(p);
+}
+
+static bool is_zero(const unsigned char *p, size_t size)
+{
+	for (size_t i = 0; i < size; i++)
+		if (p[i])
+			return false;
+	return true;
+}
+
+/* So is what malloc() gives, at every size, and what realloc() adds. */
+static void malloc_is_zero(void)
+{
+	static const size_t sizes[] = { 40, 5000, 65000, 70000, 300000 };
+	bool good = true;
+
+	for (size_t s = 0; s < sizeof(sizes) / sizeof(*sizes); s++) {
+		size_t n = sizes[s];
+
+		for (size_t round = 0; round < (20UL << 20) / n; round++) {
+			unsigned char *p = malloc(n);
+
+			good = good && is_zero(p, n);
+			memset(p, 1, n);
+			p = realloc(p, n + n / 4);
+			good = good && p[n - 1] && is_zero(p + n, n / 4);
+			soil(p, n + n / 4);
+		}
+		expect(good, "%zu: zeroed", n);
+	}
+}
+
+/* Where it stays: smaller, then larger again. */
+static void realloc_is_zero(void)
+{
+	unsigned char *p = malloc(100000), *q;
+
+	memset(p, 1, 100000);
+	q = realloc(p, 60000);
+	q = realloc(q, 90000);
+	expect(q[59999] && is_zero(q + 60000, 30000), "grown in its slot");
+	free(q);
+}
+
 static void wrapping(void)
 {
 	volatile size_t half = SIZE_MAX / 2 + 1;
@@ -262,6 +311,8 @@ int main(void)
 	static const struct test tests[] = {
 		{ "every size", every_size },
 		{ "calloc is zero", calloc_is_zero },
+		{ "malloc is zero", malloc_is_zero },
+		{ "realloc is zero", realloc_is_zero },
 		{ "wrapping sizes", wrapping },
 		{ "realloc", reallocation },
 		{ "alignment", alignment },
