@@ -50,6 +50,7 @@ set(SANER_checker_SOURCES
 	report/command.c
 	report/current.c
 	report/read.c
+	report/rows.c
 	report/tally.c
 )
 list(TRANSFORM SANER_checker_SOURCES PREPEND ${CMAKE_SOURCE_DIR}/checker/)

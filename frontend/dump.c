@@ -328,5 +328,6 @@ void tree_dump(const struct unit *u, struct buf *out)
 	for (uint32_t i = 0; i < u->nnotes; i++)
 		buf_printf(out, "note %s\n", u->notes[i].text);
 	if (u->parse_error)
-		buf_printf(out, "error %s\n", u->parse_error);
+		buf_printf(out, "error %s: %s\n", u->parse_error_at,
+			   u->parse_error);
 }

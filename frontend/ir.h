@@ -391,6 +391,7 @@ struct unit {
 	uint32_t nnotes;
 	const char *parse_error;	/* libclang could not parse: nothing below
 					 * is filled in; else NULL */
+	const char *parse_error_at;	/* "file:line:column" of it */
 	bool strict_flex;	/* -fstrict-flex-arrays=3: only [] is flexible */
 	/* What the flags of the compile promise; the checker's "guarded" */
 	bool null_page_kept;	/* -fno-delete-null-pointer-checks */

@@ -8,14 +8,14 @@
 
 #include "checker/report/current.h"
 #include "checker/report/read.h"
+#include "checker/report/rows.h"
 #include "checker/report/tally.h"
 #include "frontend/base/buf.h"
 
 struct report_options {
 	bool summary;		/* totals only */
 	bool json;
-	bool inlines;		/* header inlines one by one, too */
-	bool obligations;	/* each obligation below its function */
+	struct rows_options rows;
 };
 
 static const char usage[] =
@@ -29,7 +29,8 @@ static const char usage[] =
 	"  -h, --help         this text\n"
 	"\n"
 	"In a row, 3p 1c 2a are three obligations proved, one checked, two assumed;\n"
-	"g is guarded, R refuted; '-': only trivial ones, '.': none.\n"
+	"g is guarded, R refuted; '-': only trivial ones, '.': none.  On a terminal\n"
+	"that is too narrow for a row of columns a function has two lines.\n"
 	"\n"
 	"A report whose object was compiled again, not by saner, is named and left out.\n"
 	"\n"
@@ -48,76 +49,6 @@ static const char *const word_text[WORDS] = {
 	"proven", "guarded", "checked", "assumed", "trusted",
 };
 
-/* "3p 1c" in a column; "." when there is no obligation of the property. */
-static void print_cell(const struct read_func *f, enum property p)
-{
-	/* Indexed by disposition; trivial ones are not worth a column. */
-	static const char letter[DISPOSITIONS] = { 0, 'p', 'g', 'c', 'a', 'R' };
-	uint32_t n[DISPOSITIONS] = { 0 };
-	char cell[64] = "";
-	size_t len = 0;
-
-	for (uint32_t i = 0; i < f->nobligations; i++)
-		if (f->obligations[i].property == p)
-			n[f->obligations[i].disposition]++;
-	for (int d = DISP_PROVED; d < DISPOSITIONS; d++)
-		if (n[d])
-			len += (size_t)snprintf(cell + len, sizeof(cell) - len,
-						"%s%u%c", len ? " " : "", n[d],
-						letter[d]);
-	printf(" %-11s", len ? cell : n[DISP_TRIVIAL] ? "-" : ".");
-}
-
-static void print_obligations(const struct read_func *f)
-{
-	for (uint32_t i = 0; i < f->nobligations; i++) {
-		const struct read_obligation *o = &f->obligations[i];
-
-		if (o->disposition == DISP_TRIVIAL ||
-		    o->disposition == DISP_PROVED)
-			continue;
-		printf("    %s:%u:%u: %s %s#%u%s%s\n", o->file, o->line,
-		       o->column, disposition_word(o->disposition), o->rule,
-		       o->id, o->reason ? " " : o->guard ? " " : "",
-		       o->reason ? o->reason : o->guard ? o->guard : "");
-	}
-}
-
-static void print_func(const struct read_func *f,
-		       const struct report_options *o)
-{
-	char verdict[80];
-
-	if (f->trusted)
-		snprintf(verdict, sizeof(verdict), "trusted(%s)", f->trusted);
-	else
-		snprintf(verdict, sizeof(verdict), "%s", f->overall);
-	printf("  %-30s %5u  %-24s", f->name, f->line, verdict);
-	for (int p = 0; p < PROPERTIES; p++)
-		print_cell(f, p);
-	putchar('\n');
-	if (o->obligations)
-		print_obligations(f);
-}
-
-static void print_unit(const struct read_unit *u,
-		       const struct report_options *o)
-{
-	printf("%s (%s)%s%s\n", u->source, u->mode,
-	       u->trusted ? ": whole unit trusted: " : "",
-	       u->trusted ? u->trusted : "");
-	if (!u->nfuncs)
-		return;
-	printf("  %-30s %5s  %-24s", "function", "line", "verdict");
-	for (int p = 0; p < PROPERTIES; p++)
-		printf(" %-11s", property_word(p));
-	putchar('\n');
-	for (uint32_t i = 0; i < u->nfuncs; i++)
-		if (u->funcs[i].own || o->inlines)
-			print_func(&u->funcs[i], o);
-	putchar('\n');
-}
-
 static void print_row(const char *name, const uint32_t n[DISPOSITIONS])
 {
 	uint32_t all = 0;
@@ -128,21 +59,21 @@ static void print_row(const char *name, const uint32_t n[DISPOSITIONS])
 	if (!all)
 		return;
 	counted = all - n[DISP_TRIVIAL];
-	printf("  %-18s %9u", name, n[DISP_TRIVIAL]);
+	printf("  %-17s %8u", name, n[DISP_TRIVIAL]);
 	for (int d = DISP_PROVED; d < DISPOSITIONS; d++)
-		printf(" %9u", n[d]);
+		printf(" %8u", n[d]);
 	if (counted)
-		printf("   %5.1f %%\n", 100.0 * n[DISP_PROVED] / counted);
+		printf(" %5.1f\n", 100.0 * n[DISP_PROVED] / counted);
 	else
-		printf("       -\n");
+		printf("     -\n");
 }
 
 static void print_count(const char *title, const struct count *c)
 {
-	printf("%s\n  %-18s", title, "property");
+	printf("%s (%%: proved of the non-trivial)\n  %-17s", title, "property");
 	for (int d = 0; d < DISPOSITIONS; d++)
-		printf(" %9s", disposition_word(d));
-	printf("   proved of non-trivial\n");
+		printf(" %8s", disposition_word(d));
+	printf("     %%\n");
 	for (int p = 0; p < PROPERTIES; p++)
 		print_row(property_word(p), c->by[p]);
 	print_row("bounds (variable)", c->variable);
@@ -254,10 +185,10 @@ static int parse_options(int argc, char **argv, struct report_options *o)
 			o->summary = true;
 			break;
 		case 'i':
-			o->inlines = true;
+			o->rows.inlines = true;
 			break;
 		case 'o':
-			o->obligations = true;
+			o->rows.obligations = true;
 			break;
 		case 'j':
 			o->json = true;
@@ -310,7 +241,7 @@ static void report_unit(struct tally *t, const struct read_unit *u,
 	if (why)
 		printf("%s: left out: %s\n\n", u->source, why);
 	else
-		print_unit(u, o);
+		rows_print(u, &o->rows);
 }
 
 static int report_paths(const struct vec *paths,
@@ -338,7 +269,7 @@ static int report_paths(const struct vec *paths,
 
 int report_command(int argc, char **argv)
 {
-	struct report_options o = { 0 };
+	struct report_options o = { .rows.width = rows_terminal_width() };
 	struct vec paths = { 0 };
 	struct arena *a;
 	int code = parse_options(argc, argv, &o);

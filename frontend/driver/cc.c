@@ -40,6 +40,7 @@ static void become(char **words)
 static void usage(FILE *to)
 {
 	fputs("usage: saner-cc COMPILER [-fsaner[=...]] ARGUMENTS...\n"
+	      "       saner-cc --version | --help\n"
 	      "Runs COMPILER; C files are compiled by saner when asked to:\n",
 	      to);
 	options_help(to);
@@ -72,6 +73,19 @@ static char *next_in_path(const char *name)
 	exit(127);
 }
 
+/* No compiler is named: a question to us. */
+static void answer(const char *word) __attribute__((noreturn));
+
+static void answer(const char *word)
+{
+	bool help = strcmp(word, "--help") == 0;
+
+	if (strcmp(word, "--version") == 0)
+		exit(puts("saner-cc " SANER_VERSION) < 0 ? 2 : 0);
+	usage(help ? stdout : stderr);
+	exit(help ? 0 : 2);
+}
+
 /* The real command's words, still with ours among them. */
 static char **real_words(int *argc, char **argv)
 {
@@ -81,12 +95,8 @@ static char **real_words(int *argc, char **argv)
 		argv[0] = next_in_path(name);
 		return argv;
 	}
-	if (*argc < 2 || argv[1][0] == '-') {
-		bool help = *argc > 1 && strcmp(argv[1], "--help") == 0;
-
-		usage(help ? stdout : stderr);
-		exit(help ? 0 : 2);
-	}
+	if (*argc < 2 || argv[1][0] == '-')
+		answer(*argc > 1 ? argv[1] : "");
 	--*argc;
 	return argv + 1;
 }

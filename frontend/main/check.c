@@ -39,6 +39,9 @@ static const char usage[] =
 	"  -fsaner-...     as for saner-cc\n"
 	"  --help          this text\n"
 	"\n"
+	"For kernel code: make C=1 CHECK=\"saner check\".  C=1 is only of files that\n"
+	"make compiles again; C=2 is of all.\n"
+	"\n"
 	"Exit code: 0 clean, 1 findings, 2 wrong usage or saner failed, 3 a file\n"
 	"could not be parsed.  The third form exits 0 after findings, for make\n"
 	"would delete the object.\n";
@@ -61,8 +64,7 @@ static int check_job(const struct job *job, void *ctx)
 	(void)ctx;
 	pipeline_analyse(job, &x);
 	if (x.unit->parse_error) {
-		fprintf(stderr, "%s: error: not analysed: %s\n",
-			job->source, x.unit->parse_error);
+		pipeline_unparsed(x.unit);
 		return EXIT_UNPARSED;
 	}
 	diags_print(x.verdicts->findings, stderr, false);

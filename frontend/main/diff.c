@@ -97,8 +97,7 @@ static int diff_job(const struct job *job, void *ctx)
 
 	pipeline_analyse(job, &x);
 	if (x.unit->parse_error) {
-		fprintf(stderr, "saner diff: %s: %s\n", job->source,
-			x.unit->parse_error);
+		pipeline_unparsed(x.unit);
 		return 2;
 	}
 	pipeline_lower(job, &x, &out, &info);

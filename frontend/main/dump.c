@@ -145,7 +145,7 @@ int dump_command(int argc, char **argv)
 	job.length = text.len;
 	pipeline_analyse(&job, &x);
 	if (x.unit->parse_error)
-		die("%s", x.unit->parse_error);
+		die("%s: %s", x.unit->parse_error_at, x.unit->parse_error);
 	buf_init(&out, job.arena);
 	buf_puts(&out, "");
 	dump(what, &job, &x, &out);

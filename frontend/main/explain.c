@@ -13,7 +13,7 @@ static const char usage[] =
 	"usage: saner explain ID\n"
 	"Prints what a diagnostic or a run-time report means and how to fix it.\n"
 	"ID is the word in brackets: bounds-index.  These have a page, every other\n"
-	"rule of a report has a line:\n";
+	"rule of a report has two lines:\n";
 
 static int is_page(const struct dirent *e)
 {
@@ -44,8 +44,21 @@ static bool is_id(const char *s)
 	return true;
 }
 
+/* Takes the first cell off the rest of a row: "text | rest".  NULL: none. */
+static char *take_cell(char **rest)
+{
+	char *cell = *rest;
+	char *end = strstr(cell, " |");
+
+	if (!end)
+		return NULL;
+	*end = '\0';
+	*rest = end + 2 + (end[2] == ' ');
+	return cell;
+}
+
 /* The row of the table of rules in docs/report.md that names @id:
- * "| `null-deref` | text |".  False: there is none. */
+ * "| `null-store` | obligation | how to fix |".  False: there is none. */
 static bool print_rule(const char *share, const char *id)
 {
 	char *word = text_of("`%s`", id);
@@ -54,17 +67,14 @@ static bool print_rule(const char *share, const char *id)
 	char line[4096];
 
 	while (f && !found && fgets(line, sizeof(line), f)) {
-		char *text = strncmp(line, "| `", 3) ? NULL :
-			     strstr(line, "` | ");
-		char *end = text ? strstr(text + 4, " |") : NULL;
+		char *rest = line + 2;
+		char *names = strncmp(line, "| `", 3) ? NULL : take_cell(&rest);
+		char *rule = names ? take_cell(&rest) : NULL;
+		char *fix = rule ? take_cell(&rest) : NULL;
 
-		if (!end)
-			continue;
-		text[1] = '\0';
-		*end = '\0';
-		found = strstr(line, word);
+		found = fix && strstr(names, word);
 		if (found)
-			printf("%s: %s\n", id, text + 4);
+			printf("%s: %s\nhow to fix: %s\n", id, rule, fix);
 	}
 	if (f)
 		fclose(f);

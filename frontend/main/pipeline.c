@@ -2,6 +2,7 @@
 #include "frontend/main/pipeline.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "checker/report/json.h"
@@ -103,6 +104,12 @@ void pipeline_analyse(const struct job *job, struct analysis *x)
 	x->verdicts = check_unit(x->unit, job->options, job->arena);
 }
 
+void pipeline_unparsed(const struct unit *u)
+{
+	fprintf(stderr, "%s: error: not analysed: %s\n", u->parse_error_at,
+		u->parse_error);
+}
+
 /* What tells this module from a plain one (KBUILD item 17), or NULL. */
 static const char *module_tag(const struct job *job)
 {
@@ -192,7 +199,9 @@ static void run(const struct job *job, struct result *result)
 	pipeline_analyse(job, &x);
 	if (x.unit->parse_error) {
 		result->trusted = "parse";
-		result->detail = x.unit->parse_error;
+		result->detail = arena_printf(job->arena, "%s: %s",
+					      x.unit->parse_error_at,
+					      x.unit->parse_error);
 		return;
 	}
 	if (job->options->mode != MODE_LINT) {

@@ -21,6 +21,9 @@ struct analysis {
  * job->arena. */
 void pipeline_analyse(const struct job *job, struct analysis *x);
 
+/* Says on stderr, as compilers do, why @u could not be parsed. */
+void pipeline_unparsed(const struct unit *u);
+
 /* Inserts the checks; the text is in @out. */
 void pipeline_lower(const struct job *job, const struct analysis *x,
 		    struct buf *out, struct lowered *info);

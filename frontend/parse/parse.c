@@ -116,6 +116,15 @@ static char *prelude_make(struct parser *p)
 	return b.at;
 }
 
+/* As compilers name it; what comes out of a macro body has no column. */
+static char *error_place(struct parser *p, uint32_t at)
+{
+	struct place pl = lines_place_column(p->u->lines, at);
+
+	return arena_printf(p->arena, "%s:%u:%u", pl.file, pl.line,
+			    pl.column ? pl.column : 1);
+}
+
 static CXTranslationUnit tu_parse(struct parser *p, CXIndex index,
 				  const char *text)
 {
@@ -134,6 +143,7 @@ static CXTranslationUnit tu_parse(struct parser *p, CXIndex index,
 			CXTranslationUnit_IncludeAttributedTypes, &tu);
 	if (err != CXError_Success || !tu) {
 		p->u->parse_error = "libclang failed";
+		p->u->parse_error_at = error_place(p, 0);
 		return NULL;
 	}
 	return tu;
@@ -160,13 +170,6 @@ static char *first_error(struct parser *p, uint32_t from, uint32_t to,
 		clang_disposeDiagnostic(d);
 	}
 	return text;
-}
-
-static char *error_text(struct parser *p, const char *what, uint32_t at)
-{
-	struct place pl = lines_place(p->u->lines, at);
-
-	return arena_printf(p->arena, "%s:%u: %s", pl.file, pl.line, what);
 }
 
 /* ---- contracts that do not fit --------------------------------------- */
@@ -219,8 +222,8 @@ static bool contracts_drop(struct parser *p, char *text, uint32_t from)
 	while ((what = first_error(p, begin, UINT32_MAX, &at))) {
 		struct range r = declaration_around(p, begin, at);
 
-		note_add(p, error_text(p, arena_printf(p->arena,
-			"contract ignored: %s", what), at), at);
+		note_add(p, arena_printf(p->arena, "%s: contract ignored: %s",
+					 error_place(p, at), what), at);
 		blank(text, r);
 		dropped = true;
 		if (r.end <= begin)
@@ -246,7 +249,8 @@ static bool tu_make(struct parser *p, CXIndex index)
 			return false;
 		what = first_error(p, 0, to, &at);
 		if (what) {
-			p->u->parse_error = error_text(p, what, at);
+			p->u->parse_error = what;
+			p->u->parse_error_at = error_place(p, at);
 			return false;
 		}
 		if (!contracts_drop(p, text, to))

@@ -4,6 +4,6 @@
 int f(void)
 {
 	return undeclared;
-// CHECK: tree-error.c:6: use of undeclared identifier 'undeclared'
+// CHECK: tree-error.c:6:9: use of undeclared identifier 'undeclared'
 // CHECK-NOT: func
 }
