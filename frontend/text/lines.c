@@ -15,10 +15,19 @@ struct mark {
 	const char *file;
 };
 
+/* Where the lines of a text begin, in ascending order: every obligation asks
+ * for its place, and a scan for each is quadratic. */
+struct starts {
+	uint32_t *at;
+	uint32_t n;
+	uint32_t room;
+};
+
 struct source {
 	const char *name;
 	char *text;		/* NULL: cannot be read */
-	size_t len;
+	uint32_t len;
+	struct starts starts;
 	struct source *next;
 };
 
@@ -26,6 +35,7 @@ struct lines {
 	struct arena *arena;
 	const char *text;
 	uint32_t len;
+	struct starts starts;
 	struct mark *marks;
 	uint32_t nmarks;
 	uint32_t room;
@@ -35,6 +45,49 @@ struct lines {
 	uint32_t nnames;
 	uint32_t names_room;
 };
+
+static void starts_find(struct arena *a, const char *text, uint32_t len,
+			struct starts *st)
+{
+	const char *s = text;
+	const char *end = text + len;
+
+	while (s && s < end) {
+		uint32_t *slot = arena_grow(a, (void **)&st->at, &st->n,
+					    &st->room, sizeof(*slot));
+
+		*slot = (uint32_t)(s - text);
+		s = memchr(s, '\n', (size_t)(end - s));
+		if (s)
+			s++;
+	}
+}
+
+/* How many lines begin at or before @offset. */
+static uint32_t starts_before(const struct starts *st, uint32_t offset)
+{
+	uint32_t lo = 0;
+	uint32_t hi = st->n;
+
+	while (lo < hi) {
+		uint32_t mid = lo + (hi - lo) / 2;
+
+		if (st->at[mid] <= offset)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
+/* The end of line @i (from 0), without its newline. */
+static const char *line_end(const struct starts *st, uint32_t i,
+			    const char *text, uint32_t len)
+{
+	const char *end = text + (i + 1 < st->n ? st->at[i + 1] : len);
+
+	return end > text + st->at[i] && end[-1] == '\n' ? end - 1 : end;
+}
 
 static const char *name_of(struct lines *l, const char *s, size_t len)
 {
@@ -94,20 +147,17 @@ static void marker_read(struct lines *l, const char *s, const char *end)
 const struct lines *lines_new(struct arena *a, const char *text, uint32_t len)
 {
 	struct lines *l = arena_new_of(a, struct lines);
-	const char *s = text;
-	const char *end = text + len;
 
 	l->arena = a;
 	l->text = text;
 	l->len = len;
-	while (s < end) {
-		const char *eol = memchr(s, '\n', (size_t)(end - s));
+	starts_find(a, text, len, &l->starts);
+	for (uint32_t i = 0; i < l->starts.n; i++) {
+		const char *s = text + l->starts.at[i];
 
-		if (!eol)
-			eol = end;
 		if (*s == '#')
-			marker_read(l, s + 1, eol);
-		s = eol + 1;
+			marker_read(l, s + 1, line_end(&l->starts, i, text,
+						       len));
 	}
 	return l;
 }
@@ -136,15 +186,11 @@ static const struct mark *mark_before(const struct lines *l, uint32_t offset)
 struct place lines_place(const struct lines *l, uint32_t offset)
 {
 	const struct mark *m = mark_before(l, offset);
-	const char *s = l->text + (m ? m->at : 0);
-	const char *end = l->text + offset;
-	struct place p = { m ? m->file : "<text>", m ? m->line : 1, 0 };
+	uint32_t first = starts_before(&l->starts, m ? m->at : 0);
+	uint32_t line = starts_before(&l->starts, offset);
 
-	while ((s = memchr(s, '\n', s < end ? (size_t)(end - s) : 0))) {
-		p.line++;
-		s++;
-	}
-	return p;
+	return (struct place){ m ? m->file : "<text>",
+			       (m ? m->line : 1) + (line - first), 0 };
 }
 
 static struct source *source_read(const struct lines *cl, const char *name)
@@ -162,9 +208,10 @@ static struct source *source_read(const struct lines *cl, const char *name)
 	s->next = l->sources;
 	l->sources = s;
 	buf_init(&text, l->arena);
-	if (buf_read(&text, name)) {
+	if (buf_read(&text, name) && text.len <= UINT32_MAX) {
 		s->text = text.at;
-		s->len = text.len;
+		s->len = (uint32_t)text.len;
+		starts_find(l->arena, s->text, s->len, &s->starts);
 	}
 	return s;
 }
@@ -218,22 +265,11 @@ bool lines_source(const struct lines *l, const char *file, uint32_t line,
 		  const char **begin, const char **end)
 {
 	const struct source *s = source_read(l, file);
-	const char *p = s->text;
-	const char *stop;
 
-	if (!p || !line)
+	if (!line || line > s->starts.n)
 		return false;
-	stop = p + s->len;
-	while (--line) {
-		p = memchr(p, '\n', (size_t)(stop - p));
-		if (!p)
-			return false;
-		p++;
-	}
-	*begin = p;
-	*end = memchr(p, '\n', (size_t)(stop - p));
-	if (!*end)
-		*end = stop;
+	*begin = s->text + s->starts.at[line - 1];
+	*end = line_end(&s->starts, line - 1, s->text, s->len);
 	return true;
 }
 

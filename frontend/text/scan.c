@@ -4,12 +4,6 @@
 #include <ctype.h>
 #include <string.h>
 
-bool is_word_char(char c)
-{
-	return isalnum((unsigned char)c) || c == '_' || c == '$' ||
-	       (unsigned char)c >= 0x80;
-}
-
 bool only_space(const char *at, const char *end)
 {
 	while (at < end && isspace((unsigned char)*at))

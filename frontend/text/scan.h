@@ -40,7 +40,16 @@ enum token_kind scan_next(struct scan *s, struct token *t);
 /* Is the last token from another file than the first line marker names? */
 bool scan_in_header(const struct scan *s);
 
-bool is_word_char(char c);
+/* A byte of an identifier, whatever the locale; bytes of UTF-8 are. */
+static inline bool is_word_char(char c)
+{
+	unsigned char u = (unsigned char)c;
+
+	return (unsigned char)((u | 0x20) - 'a') < 26 ||
+	       (unsigned char)(u - '0') < 10 || u == '_' || u == '$' ||
+	       u >= 0x80;
+}
+
 bool only_space(const char *at, const char *end);
 
 /* A line marker: "# 12 "file" 1 3".  False when @at starts none. */
