@@ -62,6 +62,11 @@ enum reason insertable(const struct fn *f, const struct check *c)
 		return REASON_TRUSTED;
 	if (c->form == CHECK_ZERO)
 		return zero_insertable(f, c);
+	return insertable_place(f, c);
+}
+
+enum reason insertable_place(const struct fn *f, const struct check *c)
+{
 	if (c->anchor->no_insert)
 		return REASON_NO_INSERT;
 	if (near_register_asm(f, c->anchor))

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "frontend/base/fail.h"
+#include "checker/counted.h"
 #include "checker/covered.h"
 #include "checker/findings.h"
 #include "checker/judge.h"
@@ -402,6 +403,7 @@ static void judge_func(const struct judge *j, struct func_verdict *v)
 	report_unknown(j, v->func);
 	number(v);
 	covered_find(&f);
+	counted_find(&f);
 	arena_clear(j->scratch);
 }
 

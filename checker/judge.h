@@ -109,6 +109,8 @@ const char *what_of(struct fn *f, const struct expr *lvalue);
 
 /* REASON_NONE when @c can be inserted, else why not (checker/insertable.c). */
 enum reason insertable(const struct fn *f, const struct check *c);
+/* The same of the place alone, in a function that is trusted, too. */
+enum reason insertable_place(const struct fn *f, const struct check *c);
 
 /* The passes, from checker/pass.def. */
 #define PASS(phase, name, what) void phase##_##name(struct fn *f);

@@ -10,6 +10,7 @@ set(SANER_checker_SOURCES
 	breach_store.c
 	call.c
 	findings.c
+	counted.c
 	covered.c
 	format.c
 	init.c

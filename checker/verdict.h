@@ -166,6 +166,17 @@ struct cursor {
 	int64_t lo, hi;	/* bytes of the member in *sym: then the head's */
 };
 
+/* An access that -fsaner-count counts (checker/counted.h). */
+struct counted {
+	const struct expr *at;	/* the lvalue, or the ATOMIC */
+#define COUNTED_OPERANDS 4
+	const struct expr *operands[COUNTED_OPERANDS];	/* evaluated whenever it
+				 * is: where a counter may stand, best first */
+	uint32_t noperands;
+	uint32_t *obligations;	/* indexes into those of the function */
+	uint32_t nobligations, room;
+};
+
 struct func_verdict {
 	const struct func *func;
 	const char *trusted;	/* not analysed: why; NULL: analysed */
@@ -181,6 +192,8 @@ struct func_verdict {
 	/* whose companions become nothing when their loop ends by itself */
 	struct cursor *cursors;
 	uint32_t ncursors;
+	struct counted *counted;	/* -fsaner-count: else none */
+	uint32_t ncounted;
 };
 
 struct verdicts {

@@ -119,12 +119,20 @@ static void check_index(struct plan *p, const struct obligation *o)
 				       plan_site(p, o)));
 }
 
-/* Counts, beside a check, that it could not fail for want of bounds. */
-static void count_unknown(struct plan *p, const struct bounds *b,
+/* Counts, beside a check, that it could not fail for want of bounds; for
+ * -fsaner-count also where the checker has it that they are known, since
+ * lowering may lose them yet. */
+static void count_unknown(struct plan *p, const struct obligation *o,
 			  struct frame *f, const char *bounds,
 			  const char *site)
 {
-	if (!b->known)
+	const char *row = count_row(p, o);
+
+	if (row)
+		frame_line(p, f, ORDER_COUNT,
+			   plan_printf(p, "%s.unknown += (%s).size == ~0UL;",
+				       row, bounds));
+	if (!o->check.bounds->known)
 		frame_line(p, f, ORDER_CHECK,
 			   plan_printf(p, "__saner_count(%s, %s);", bounds,
 				       site));
@@ -136,7 +144,9 @@ static const char *checked_bounds(struct plan *p, const struct bounds *b,
 {
 	const char *text = bounds_text(p, b, h, at), *local;
 
-	if (!text || b->known || bounds_are_free(b))
+	bool once = b->known && !p->v->options->count;
+
+	if (!text || once || bounds_are_free(b))
 		return text;
 	local = frame_local(p, at, "struct __saner_bounds");
 	frame_line(p, at, ORDER_READ, plan_printf(p, "%s = %s;", local, text));
@@ -170,7 +180,7 @@ static void access_deref(struct plan *p, const struct obligation *o)
 	site = plan_site(p, o);
 	frame_line(p, &h->value, ORDER_CHECK,
 		   access_line(p, o, h->temp, bounds, site));
-	count_unknown(p, b, &h->value, bounds, site);
+	count_unknown(p, o, &h->value, bounds, site);
 }
 
 /* p[i]: both operands move, and the sum of the temporaries is checked. */
@@ -199,7 +209,7 @@ static void access_index(struct plan *p, const struct obligation *o)
 	address = plan_printf(p, "%s + %s", pointer->temp, index->temp);
 	frame_line(p, &group->group, ORDER_CHECK,
 		   access_line(p, o, address, bounds, site));
-	count_unknown(p, b, &group->group, bounds, site);
+	count_unknown(p, o, &group->group, bounds, site);
 }
 
 static void check_access(struct plan *p, const struct obligation *o)
@@ -253,7 +263,7 @@ static void check_bytes(struct plan *p, const struct obligation *o)
 			       c->form == CHECK_STRING ? "__saner_strn" :
 							 "__saner_bytes",
 			       h->temp, amount, bounds, site));
-	count_unknown(p, c->bounds, at, bounds, site);
+	count_unknown(p, o, at, bounds, site);
 }
 
 static void check_string(struct plan *p, const struct obligation *o)
@@ -272,7 +282,7 @@ static void check_string(struct plan *p, const struct obligation *o)
 	frame_line(p, &h->value, ORDER_CHECK,
 		   plan_printf(p, "__saner_string(%s, %s, %s);", h->temp,
 			       bounds, site));
-	count_unknown(p, o->check.bounds, &h->value, bounds, site);
+	count_unknown(p, o, &h->value, bounds, site);
 }
 
 static void check_alive(struct plan *p, const struct obligation *o)

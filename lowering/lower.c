@@ -89,6 +89,7 @@ static void plan_func(struct plan *p, const struct func *f)
 	if (p->fv->is_extended)
 		plan_extended_definition(p);
 	plan_extended(p);
+	plan_counts(p);
 	plan_checks(p);
 	points_sort(&p->points);
 }
@@ -135,6 +136,8 @@ void lower_unit(const struct unit *u, const struct verdicts *v,
 	if (info->changed) {
 		buf_puts(out, prelude);
 		put_sites(out, u, info);
+		if (v->options->count)
+			count_put(&p, out);
 		buf_puts(out, "# 1 \"saner/unit\"\n");
 		info->prelude_len = (uint32_t)out->len;
 	}

@@ -29,6 +29,7 @@ enum order {
 	ORDER_NULL,	/* the pointer is good to read through */
 	ORDER_READ,	/* reads through it */
 	ORDER_CHECK,
+	ORDER_COUNT,	/* the access is executed */
 	ORDER_COMMIT,	/* sets a companion */
 	ORDER_AFTER,	/* of a call: after it */
 };
@@ -77,6 +78,13 @@ struct points {
 	uint32_t n, room;
 };
 
+/* A row of the table of -fsaner-count. */
+struct count_row {
+	const struct counted *counted;
+	const struct func_verdict *fv;
+	bool blind;	/* no counter stands there */
+};
+
 struct plan {
 	const struct unit *u;
 	const struct verdicts *v;
@@ -86,6 +94,8 @@ struct plan {
 	uint32_t nsites, site_room;
 	uint32_t nrefused, refused_room;
 	uint32_t lost_room;
+	struct count_row *rows;
+	uint32_t nrows, row_room;
 	struct points outer;	/* outside the functions that are rendered */
 	/* of the function at hand */
 	const struct func *func;
@@ -96,6 +106,8 @@ struct plan {
 	struct points points;	/* sorted before rendering */
 	bool bare;		/* may mention nothing static */
 	bool *zeroed;		/* by sym id */
+	uint32_t *row_of;	/* by index of the obligation: 1 + row, 0: none;
+				 * NULL: nothing is counted */
 	uint32_t companion_at;	/* where the outermost block takes declarations */
 };
 
@@ -192,6 +204,11 @@ const struct contract *call_contract(const struct expr *call);
 
 void plan_checks(struct plan *p);	/* check.c */
 void plan_companions(struct plan *p);	/* companion.c */
+void plan_counts(struct plan *p);	/* count.c, before the checks */
+/* The row of the access that @o is of: "__saner_counted[3]", or NULL. */
+const char *count_row(const struct plan *p, const struct obligation *o);
+/* The table, when all has been written that could be. */
+void count_put(const struct plan *p, struct buf *b);
 void plan_zero(struct plan *p, const struct obligation *o);	/* zero.c */
 /* extend.c: calls in the function, its own parameters, and all else outside
  * the functions that have a tree. */

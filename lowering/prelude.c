@@ -13,6 +13,7 @@ struct piece {
 
 enum where {
 	WHERE_SITE,
+	WHERE_COUNTED,
 	WHERE_RECORD,
 	WHERE_STOP,
 	WHERE_WORDS,
@@ -22,6 +23,7 @@ enum where {
 	WHERE_INLINE,
 	WHERE_UNIT,
 	WHERE_END,
+	WHERE_COUNTED_END,
 };
 
 static const struct row {
@@ -32,11 +34,15 @@ static const struct row {
 #define CHECK(form, function, arguments, what)
 #define BOUNDS(function, arguments, what)
 #define VALUE(function, arguments, what)
+#define CLASS(NAME, word, what)
+#define COLUMN(property, sum)
 #define PIECE(WHERE, file, needs) { WHERE_##WHERE, file, needs },
 #include "runtime/abi.def"
 #undef CHECK
 #undef BOUNDS
 #undef VALUE
+#undef CLASS
+#undef COLUMN
 #undef PIECE
 };
 
@@ -87,7 +93,7 @@ static void put_names(struct buf *b, const char *text)
 }
 
 const char *prelude_text(struct arena *a, const char *text, bool kernel,
-			 bool hard, bool asks)
+			 bool hard, const struct options *o)
 {
 	struct buf b;
 
@@ -95,8 +101,10 @@ const char *prelude_text(struct arena *a, const char *text, bool kernel,
 	put_names(&b, text);
 	buf_printf(&b, "# 1 \"saner\" 3\n"
 		   "enum { __saner_hard = %d, __saner_asks = %d };\n", hard,
-		   asks);
+		   o->registry);
 	put_piece(&b, WHERE_SITE, text);
+	if (o->count)
+		put_piece(&b, WHERE_COUNTED, text);
 	if (kernel) {
 		put_piece(&b, WHERE_RECORD, text);
 		put_piece(&b, WHERE_STOP, text);
@@ -119,7 +127,7 @@ static void put_tag(struct buf *b, const char *tag)
 }
 
 const char *prelude_end(struct arena *a, const char *text, bool kernel,
-			const char *tag)
+			const struct options *o, const char *tag)
 {
 	struct buf b;
 
@@ -128,6 +136,8 @@ const char *prelude_end(struct arena *a, const char *text, bool kernel,
 	if (kernel) {
 		put_piece(&b, WHERE_UNIT, text);
 		put_piece(&b, WHERE_END, text);
+	} else if (o->count) {
+		put_piece(&b, WHERE_COUNTED_END, text);
 	}
 	if (tag)
 		put_tag(&b, tag);

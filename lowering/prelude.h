@@ -8,14 +8,15 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include "frontend/base/arena.h"
+#include "frontend/options.h"
 
 /* What stands before the site table.  @text is the unit's: how the kernel
- * stops depends on what it declares.  @asks: saner.ko's registry is asked for
- * bounds, when it is there. */
+ * stops depends on what it declares.  Of @o: whether saner.ko's registry is
+ * asked for bounds, when it is there; whether accesses are counted. */
 const char *prelude_text(struct arena *a, const char *text, bool kernel,
-			 bool hard, bool asks);
+			 bool hard, const struct options *o);
 /* What stands behind the unit; "" when nothing does.  @tag, for a unit of a
  * module: what `modinfo` shows as "saner:", else NULL. */
 const char *prelude_end(struct arena *a, const char *text, bool kernel,
-			const char *tag);
+			const struct options *o, const char *tag);
 #endif

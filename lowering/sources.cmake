@@ -4,6 +4,7 @@ set(SANER_lowering_SOURCES
 	carry.c
 	check.c
 	companion.c
+	count.c
 	extend.c
 	layout.c
 	lower.c

@@ -3,6 +3,8 @@
 # as a table for lowering.
 set(SANER_PIECES
 	site.c
+	counted.c
+	end-counted.c
 	record.c
 	stop-bugtable.c
 	stop-warn.c
@@ -34,6 +36,7 @@ target_include_directories(saner-lowering PRIVATE ${CMAKE_BINARY_DIR}/gen)
 
 # Linked into other people's programs: never sanitized, position independent.
 add_library(saner-rt STATIC
+	${CMAKE_SOURCE_DIR}/runtime/count.c
 	${CMAKE_SOURCE_DIR}/runtime/heap.c
 	${CMAKE_SOURCE_DIR}/runtime/malloc.c
 	${CMAKE_SOURCE_DIR}/runtime/report.c)

@@ -129,10 +129,10 @@ void pipeline_lower(const struct job *job, const struct analysis *x,
 	buf_init(out, job->arena);
 	lower_unit(x->unit, x->verdicts,
 		   prelude_text(job->arena, text, job->kernel, hard,
-				job->options->registry), out, info);
+				job->options), out, info);
 	if (info->changed)
 		buf_puts(out, prelude_end(job->arena, text, job->kernel,
-					  module_tag(job)));
+					  job->options, module_tag(job)));
 }
 
 /* ---- compile ---------------------------------------------------------- */

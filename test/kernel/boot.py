@@ -89,10 +89,10 @@ def root(tree, folder):
         f.write("\n".join(sorted(loaded)) + "\n")
 
 
-def run_kernel(kernel, folder, log, words, limit):
+def run_kernel(kernel, folder, log, words, limit, begun=None):
     """Runs the kernel in the folder `kernel` on the root `folder` until it
     powers off: (its console, whether it had to be stopped).  The console is a
-    file: a pipe that is full loses lines."""
+    file: a pipe that is full loses lines.  `begun` is given the process."""
     command = [kernel + "/linux", "mem=512M", "rootfstype=hostfs",
                "rootflags=" + folder, "rw", "init=/init", "con=null",
                "con0=null,fd:1", "printk.devkmsg=on"] + list(words)
@@ -101,6 +101,8 @@ def run_kernel(kernel, folder, log, words, limit):
         p = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=out,
                              stderr=subprocess.STDOUT, start_new_session=True)
         try:
+            if begun:
+                begun(p)
             p.wait(limit)
         except BaseException as e:
             os.killpg(p.pid, 9)
@@ -112,12 +114,13 @@ def run_kernel(kernel, folder, log, words, limit):
         return f.read(), late
 
 
-def boot(tree, folder, images_folder, log, words=(), limit=600):
+def boot(tree, folder, images_folder, log, words=(), limit=600, begun=None):
     """Boots with the images as disks; (console, CPU seconds)."""
     disks = ["ubd%sr=%s/%s.img" % (letter, images_folder, name)
              for letter, name in zip("bcdef", IMAGES)]
     began = resource.getrusage(resource.RUSAGE_CHILDREN)
-    text, _ = run_kernel(tree.folder, folder, log, disks + list(words), limit)
+    text, _ = run_kernel(tree.folder, folder, log, disks + list(words), limit,
+                         begun)
     now = resource.getrusage(resource.RUSAGE_CHILDREN)
     return text, (now.ru_utime + now.ru_stime - began.ru_utime
                   - began.ru_stime)

@@ -37,6 +37,14 @@ image()
 	fi
 }
 
+# Until the host has read the counters (count.py), where it wants to.
+pause()
+{
+	[ -d /count ] || return
+	: > "/count/$1"
+	while [ -e "/count/$1" ]; do sleep 0.1; done
+}
+
 modules()
 {
 	for m in $(cat /etc/modules); do
@@ -52,8 +60,11 @@ image squashfs ubdc
 image ext4 ubdd
 image iso9660 ubde
 image vfat ubdf
+pause begin
 say "workload"
 /bin/workload /tmp /dev/kmsg
 echo "result: workload ended $?" > /dev/kmsg
+pause end
+pause off
 say "end"
 $bb poweroff -f

@@ -11,6 +11,10 @@ Progress goes to stderr.  Among the output are the lines
 	kernel: booted; P passed, F failed; saner reports: R
 	kernel: build cpu ratio X, text ratio X, boot ratio X
 
+With --count the accesses that are executed are counted instead of times:
+
+	kernel: executed accesses: N: proved A %, guarded B %, ...
+
 Exit code: 0 nothing failed and no report; 1 something did; 2 no result."""
 import argparse
 import collections
@@ -21,6 +25,7 @@ import subprocess
 import sys
 
 import boot
+import count
 import results
 from tree import CACHE, COMPILERS, CONFIGS, HERE, SANER, TOP, Tree, fail, remove
 from tree import say, source
@@ -36,6 +41,8 @@ def arguments():
     p.add_argument("--cc", choices=COMPILERS, default="gcc")
     p.add_argument("--config", choices=CONFIGS, default="small")
     p.add_argument("--mode", choices=MODES, default="hard")
+    p.add_argument("--count", action="store_true",
+                   help="count executed accesses (-fsaner-count)")
     p.add_argument("--flags", default="", help="more flags for saner-cc")
     p.add_argument("--jobs", type=int, default=2)
     p.add_argument("--fresh", action="store_true",
@@ -47,11 +54,13 @@ def trees(args):
     src = source()
     name = "%s-%s" % (args.config, args.cc)
     plain = os.path.join(CACHE, "kernel-" + name)
-    saner = os.path.join(TOP, "build/kernel", "%s-%s" % (name, args.mode))
+    saner = os.path.join(TOP, "build/kernel", "%s-%s%s" % (
+        name, args.mode, "-count" if args.count else ""))
     if args.fresh:
         remove(plain)
         remove(saner)
-    flags = " ".join([MODES[args.mode]] + args.flags.split())
+    flags = " ".join([MODES[args.mode]] + args.flags.split() +
+                     ["-fsaner-count"] * args.count)
     out = [Tree(src, plain, args.config, args.cc, None, args.jobs),
            Tree(src, saner, args.config, args.cc, flags, args.jobs)]
     for tree in out:
@@ -61,15 +70,18 @@ def trees(args):
     return out
 
 
-def run(tree, work, name):
+def run(tree, work, name, counts=False):
     folder = os.path.join(work, name)
     boot.root(tree, folder)
+    watcher = count.Watcher(tree, folder) if counts else None
     say("booting: " + tree.name)
     log = folder + ".log"
-    text, _ = boot.boot(tree, folder, os.path.join(work, "images"), log)
+    text, _ = boot.boot(tree, folder, os.path.join(work, "images"), log,
+                        begun=watcher and watcher.watch)
     got = results.Results(text)
     say("%s: %d suites, %d ok lines, %d modules, log %s" % (
         tree.name, got.suites, got.oks, len(got.modules), log))
+    got.watcher = watcher
     return got
 
 
@@ -163,14 +175,15 @@ def ratio(a, b):
 def main():
     args = arguments()
     plain, saner = trees(args)
-    work = os.path.join(TOP, "build/kernel", "boot-%s-%s-%s" % (
-        args.config, args.cc, args.mode))
+    work = os.path.join(TOP, "build/kernel", "boot-%s-%s-%s%s" % (
+        args.config, args.cc, args.mode, "-count" if args.count else ""))
     os.makedirs(work, exist_ok=True)
     boot.images(os.path.join(work, "images"))
     fell = saner.fell_back()
     for line in fell[:40]:
         print("kernel:   fell back: " + line)
-    before, after = run(plain, work, "plain"), run(saner, work, "saner")
+    before = run(plain, work, "plain")
+    after = run(saner, work, "saner", args.count)
     if not before.ended:
         fail("the plain kernel does not come to its end, see " + work)
     lack = before.lacks(boot.IMAGES)
@@ -180,6 +193,9 @@ def main():
     print_units(saner)
     print_excluded(saner)
     good = print_boot(before, after)
+    if args.count:
+        return 0 if good & count.result(after.watcher, work) and not fell \
+            else 1
     boots = boot_ratio(plain, saner, work) if after.booted else None
     print("kernel: build cpu ratio %s, text ratio %s, boot ratio %s" % (
         ratio(saner.cpu, plain.cpu),
