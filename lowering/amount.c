@@ -234,7 +234,7 @@ const char *amount_in_call(struct plan *p, const struct amount *a,
 			   const struct expr *call, struct hook *group)
 {
 	struct leaves l = { .where = IN_CALL, .call = call, .group = group,
-			    .need = true };
+			    .need = !mutated(p, MUTANT_BYTES_WRAP) };
 
 	return amount_text(p, &l, a);
 }

@@ -121,18 +121,21 @@ static const char *object_text(struct plan *p, const struct bounds *b,
 			       struct hook *h, struct frame *at)
 {
 	const struct expr *lv = b->expr;
+	uint64_t size = b->size;
 	struct hook *from;
 	const char *text;
 
+	if (lv->kind == EXPR_MEMBER && mutated(p, MUTANT_MEMBER))
+		size += 16;
 	if (bounds_are_free(b))
 		return plan_printf(p, "(" BOUNDS_TYPE "){ (unsigned long)&%s, "
 				   "%lluUL }", plan_quote(p, lv->range),
-				   (unsigned long long)b->size);
+				   (unsigned long long)size);
 	from = inner_hook(p, address_node(lv), h);
 	if (!from)
 		return NULL;
 	text = plan_printf(p, "__saner_extent(%s, %lluUL)", from->temp,
-			   (unsigned long long)b->size);
+			   (unsigned long long)size);
 	return keep(p, from, h, at, ORDER_CAPTURE, BOUNDS_TYPE, text);
 }
 
@@ -352,9 +355,39 @@ static const char *cond_text(struct plan *p, const struct bounds *b,
 	return local;
 }
 
+/* The mutant that does not know bounds of this form. */
+static enum mutant mutant_of(enum bounds_form form)
+{
+	switch (form) {
+	case BOUNDS_OBJECT:
+		return MUTANT_OBJECT;
+	case BOUNDS_TAIL:
+		return MUTANT_TAIL;
+	case BOUNDS_KIND:
+		return MUTANT_KIND;
+	case BOUNDS_ALLOC:
+		return MUTANT_ALLOC;
+	case BOUNDS_LOOKUP:
+		return MUTANT_LOOKUP;
+	case BOUNDS_ARG:
+		return MUTANT_PASSED_ON;
+	case BOUNDS_COND:
+		return MUTANT_COND;
+	case BOUNDS_UNKNOWN:
+	case BOUNDS_NOTHING:
+	case BOUNDS_COMPANION:
+		return MUTANT_NONE;
+	}
+	return MUTANT_NONE;
+}
+
 const char *bounds_text(struct plan *p, const struct bounds *b,
 			struct hook *h, struct frame *at)
 {
+	enum mutant m = mutant_of(b->form);
+
+	if (m != MUTANT_NONE && mutated(p, m))
+		return "__saner_unknown()";
 	switch (b->form) {
 	case BOUNDS_UNKNOWN:
 		return "__saner_unknown()";

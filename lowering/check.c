@@ -3,41 +3,30 @@
  * The checks of a function's obligations as lines of hooks: one form of
  * runtime/abi.def after the other.
  */
+#include <string.h>
+
 #include "lowering/plan.h"
 
-/* The mutant that drops a check, MUTANT_NONE: none does. */
-static enum mutant mutant_of(const struct obligation *o)
+enum which { ANY, READS, WRITES };
+
+/* The mutant that is asked for drops the checks of a rule, and this is one. */
+static bool is_dropped(const struct plan *p, const struct obligation *o)
 {
-	switch (o->check.form) {
-	case CHECK_NONE:
-		return MUTANT_NONE;
-	case CHECK_NULL:
-		return o->check.anchor->kind == EXPR_DEREF ||
-		       o->check.anchor->kind == EXPR_INDEX ?
-		       MUTANT_NULL_DEREF : MUTANT_NULL_VALUE;
-	case CHECK_INDEX:
-		return MUTANT_INDEX;
-	case CHECK_ACCESS:
-		return o->check.writes ? MUTANT_ACCESS_WRITE :
-					 MUTANT_ACCESS_READ;
-	case CHECK_BYTES:
-		return MUTANT_BYTES;
-	case CHECK_STRING:
-		return MUTANT_STRING;
-	case CHECK_ALIVE:
-		return MUTANT_ALIVE;
-	case CHECK_ZERO:
-		return MUTANT_ZERO;
-	case CHECK_ZERO_HEAP:
-		return MUTANT_ZERO_HEAP;
-	case CHECK_DIVISOR:
-		return MUTANT_DIVISOR;
-	case CHECK_SHIFT:
-		return MUTANT_SHIFT;
-	case CHECK_REACHED:
-		return MUTANT_REACHED;
-	}
-	return MUTANT_NONE;
+	static const struct {
+		const char *rule;
+		enum which which;
+	} drops[MUTANTS] = {
+#define DROP(NAME, rule, which, what) [MUTANT_##NAME] = { rule, which },
+#define WEAKEN(NAME, what)
+#include "lowering/mutant.def"
+#undef DROP
+#undef WEAKEN
+	};
+	uint64_t m = (uint64_t)p->v->options->mutate;
+
+	return m < MUTANTS && drops[m].rule && !strcmp(drops[m].rule, o->rule) &&
+	       (drops[m].which == ANY ||
+		(drops[m].which == WRITES) == o->check.writes);
 }
 
 static bool is_below(const struct expr *e, const struct expr *outer)
@@ -99,24 +88,33 @@ static struct hook *wrap(struct plan *p, const struct obligation *o,
 static void check_null(struct plan *p, const struct obligation *o)
 {
 	struct hook *h = wrap(p, o, checked_pointer(o));
+	const char *value;
 
-	if (h)
-		frame_line(p, &h->value, ORDER_NULL,
-			   plan_printf(p, "__saner_null(%s, %s);", h->temp,
-				       plan_site(p, o)));
+	if (!h)
+		return;
+	value = h->temp;
+	if (mutated(p, MUTANT_NULL_ERROR))
+		value = plan_printf(p, "(void *)(long)((long)%s != 0)", value);
+	frame_line(p, &h->value, ORDER_NULL,
+		   plan_printf(p, "__saner_null(%s, %s);", value,
+			       plan_site(p, o)));
 }
 
 static void check_index(struct plan *p, const struct obligation *o)
 {
 	uint64_t count = o->check.count + mutated(p, MUTANT_INDEX_LAST);
 	struct hook *h = wrap(p, o, o->check.anchor->sub[1]);
+	const char *index;
 
-	if (h)
-		frame_line(p, &h->value, ORDER_CHECK,
-			   plan_printf(p, "__saner_index((unsigned long)%s, "
-				       "%lluUL, %s);", h->temp,
-				       (unsigned long long)count,
-				       plan_site(p, o)));
+	if (!h)
+		return;
+	index = h->temp;
+	if (mutated(p, MUTANT_INDEX_FIRST))
+		index = plan_printf(p, "((long)%s < 0 ? 0 : %s)", index, index);
+	frame_line(p, &h->value, ORDER_CHECK,
+		   plan_printf(p, "__saner_index((unsigned long)%s, %lluUL, "
+			       "%s);", index, (unsigned long long)count,
+			       plan_site(p, o)));
 }
 
 /* Counts, beside a check, that it could not fail for want of bounds; for
@@ -157,11 +155,12 @@ static const char *access_line(struct plan *p, const struct obligation *o,
 			       const char *address, const char *bounds,
 			       const char *site)
 {
-	int64_t hi = o->check.hi - mutated(p, MUTANT_ACCESS_LAST);
+	bool any = o->check.lo < o->check.hi;
+	int64_t lo = o->check.lo + (any && mutated(p, MUTANT_ACCESS_FIRST));
+	int64_t hi = o->check.hi - (any && mutated(p, MUTANT_ACCESS_LAST));
 
 	return plan_printf(p, "__saner_access(%s, %lldL, %lldL, %s, %s);",
-			   address, (long long)o->check.lo, (long long)hi,
-			   bounds, site);
+			   address, (long long)lo, (long long)hi, bounds, site);
 }
 
 static void access_deref(struct plan *p, const struct obligation *o)
@@ -254,8 +253,12 @@ static void check_bytes(struct plan *p, const struct obligation *o)
 		plan_refuse(p, o, REASON_NO_INSERT);
 		return;
 	}
-	if (c->scale > 1)
-		amount = plan_printf(p, "__saner_mul_need(%s, %lluUL)", amount,
+	if (mutated(p, MUTANT_BYTES_LAST))
+		amount = plan_printf(p, "__saner_sub(%s, 1UL)", amount);
+	if (c->scale > 1 && !mutated(p, MUTANT_BYTES_SCALE))
+		amount = plan_printf(p, "%s(%s, %lluUL)",
+				     mutated(p, MUTANT_BYTES_WRAP) ?
+				     "__saner_mul" : "__saner_mul_need", amount,
 				     (unsigned long long)c->scale);
 	site = plan_site(p, o);
 	frame_line(p, at, ORDER_CHECK,
@@ -278,6 +281,9 @@ static void check_string(struct plan *p, const struct obligation *o)
 		plan_refuse(p, o, REASON_NO_INSERT);
 		return;
 	}
+	if (mutated(p, MUTANT_STRING_LAST))
+		bounds = plan_printf(p, "(struct __saner_bounds){ (%s).base, "
+				     "(%s).size | 7 }", bounds, bounds);
 	site = plan_site(p, o);
 	frame_line(p, &h->value, ORDER_CHECK,
 		   plan_printf(p, "__saner_string(%s, %s, %s);", h->temp,
@@ -347,7 +353,7 @@ static const char *quotient_min(const struct expr *e)
 static void check_divisor(struct plan *p, const struct obligation *o)
 {
 	const struct expr *e = o->check.anchor;
-	const char *min = quotient_min(e);
+	const char *min = mutated(p, MUTANT_QUOTIENT) ? NULL : quotient_min(e);
 	const char *dividend;
 	struct hook *h = wrap(p, o, e->sub[1]), *group;
 	struct frame *at;
@@ -380,13 +386,14 @@ static void check_divisor(struct plan *p, const struct obligation *o)
 
 static void check_shift(struct plan *p, const struct obligation *o)
 {
+	uint64_t width = o->check.count + mutated(p, MUTANT_SHIFT_LAST);
 	struct hook *h = wrap(p, o, o->check.anchor->sub[1]);
 
 	if (h)
 		frame_line(p, &h->value, ORDER_CHECK,
 			   plan_printf(p, "__saner_shift((unsigned long)%s, "
 				       "%lluUL, %s);", h->temp,
-				       (unsigned long long)o->check.count,
+				       (unsigned long long)width,
 				       plan_site(p, o)));
 }
 
@@ -451,9 +458,7 @@ static void plan_check(struct plan *p, const struct obligation *o)
 /* Whether this disposition asks for the check that it carries. */
 static bool is_wanted(const struct plan *p, const struct obligation *o)
 {
-	enum mutant m = mutant_of(o);
-
-	if (m != MUTANT_NONE && mutated(p, m))
+	if (is_dropped(p, o))
 		return false;
 	switch (o->disposition) {
 	case DISP_CHECKED:

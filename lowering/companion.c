@@ -48,13 +48,14 @@ static void set_companion(struct plan *p, const struct sym *s,
 			  const struct expr *rhs, const struct expr *around)
 {
 	static const struct bounds unknown = { .form = BOUNDS_UNKNOWN };
+	enum mutant m = around == rhs ? MUTANT_COMPANION_INIT :
+					MUTANT_COMPANION_SET;
 	const char *name = p->companions[s->id], *text;
 	const struct bounds *b;
 	struct hook *h;
 	enum reason why;
 
-	b = mutated(p, MUTANT_COMPANION) ? &unknown :
-					   bounds_of(p->v, p->fv, rhs);
+	b = mutated(p, m) ? &unknown : bounds_of(p->v, p->fv, rhs);
 	if (b->form == BOUNDS_COMPANION && b->sym == s)
 		return;
 	if (!hook_allowed(rhs, &why)) {
@@ -140,7 +141,7 @@ static const char *entry_text(struct plan *p, const struct sym *s)
 	const struct bounds *b = bounds_at_entry(p->v, p->fv, s);
 	const char *amount = NULL, *text;
 
-	if (b && b->form == BOUNDS_LOOKUP && !mutated(p, MUTANT_PARAM))
+	if (b && b->form == BOUNDS_LOOKUP && !mutated(p, MUTANT_PARAM_LOOKUP))
 		return plan_printf(p, "__saner_lookup(%s)", s->name->text);
 	if (!b || !b->kind || mutated(p, MUTANT_PARAM))
 		return "__saner_unknown()";
@@ -249,7 +250,7 @@ static void end_cursor(struct plan *p, const struct cursor *c)
 	struct hook *h;
 
 	if (!name || !hook_allowed(c->compare, &why) ||
-	    mutated(p, MUTANT_FREED))
+	    mutated(p, MUTANT_CURSOR))
 		return;
 	h = hook_value(p, c->compare);
 	frame_line(p, &h->value, ORDER_CAPTURE,

@@ -250,14 +250,17 @@ void render_range(struct render *r, uint32_t begin, uint32_t end);
 
 /* ---- mutation -------------------------------------------------------- */
 
-/* True when mutant -fsaner-mutate drops this class of check. */
+/* The rows of lowering/mutant.def. */
 enum mutant {
 	MUTANT_NONE,
-#define MUTANT(NAME, what) MUTANT_##NAME,
+#define DROP(NAME, rule, which, what) MUTANT_##NAME,
+#define WEAKEN(NAME, what) MUTANT_##NAME,
 #include "lowering/mutant.def"
-#undef MUTANT
+#undef DROP
+#undef WEAKEN
 	MUTANTS
 };
 
+/* True when -fsaner-mutate asks for @m. */
 bool mutated(const struct plan *p, enum mutant m);
 #endif

@@ -108,7 +108,9 @@ void plan_zero(struct plan *p, const struct obligation *o)
 		plan_refuse(p, o, REASON_JUMP_OVER_INIT);
 		return;
 	}
-	if (has_init || p->zeroed[s->id])
+	if (has_init || p->zeroed[s->id] ||
+	    mutated(p, is_scalar(s->type) ? MUTANT_ZERO_SCALAR :
+					    MUTANT_ZERO_BYTES))
 		return;
 	done = is_scalar(s->type) ? zero_scalar(p, s) : zero_bytes(p, s, d);
 	if (!done) {

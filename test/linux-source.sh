@@ -1,13 +1,15 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #
-# The distribution's kernel source, unpacked once in $SANER_CACHE and clean, for
-# builds with O=.  Prints its folder on stdout and what it does on stderr.
+# The distribution's kernel source of a version (6.1 when none is given),
+# unpacked once in $SANER_CACHE and clean, for builds with O=.  Prints its folder
+# on stdout and what it does on stderr.
 set -eu
 
 cache=${SANER_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/saner}
-source=$cache/linux-source-6.1
-tar=/usr/src/linux-source-6.1.tar.xz
+name=linux-source-${1:-6.1}
+source=$cache/$name
+tar=/usr/src/$name.tar.xz
 
 say()
 {
@@ -19,12 +21,12 @@ mkdir -p "$cache"
 exec 9> "$cache/linux-source.lock"
 flock 9
 if [ ! -e "$source/Makefile" ]; then
-	[ -e "$tar" ] || { say "install linux-source-6.1"; exit 2; }
+	[ -e "$tar" ] || { say "install $name"; exit 2; }
 	say "unpacking $tar"
 	rm -rf "$cache/unpack"
 	mkdir "$cache/unpack"
 	tar -C "$cache/unpack" -xf "$tar"
-	mv "$cache/unpack/linux-source-6.1" "$source"
+	mv "$cache/unpack/$name" "$source"
 	rmdir "$cache/unpack"
 fi
 # Kbuild refuses O= while the source itself was configured, by whomever.

@@ -22,7 +22,7 @@ config.test_source_root = os.path.dirname(os.path.abspath(__file__))
 config.test_exec_root = os.path.join(build, "lit")
 # Suites with drivers of their own, and what tests include.
 config.excludes = ["Inputs", "run", "csmith", "complete", "identity",
-                   "kernel", "bench", "unit"]
+                   "kernel", "bench", "unit", "fuzz", "mutation"]
 
 for name in ("HOME", "XDG_CACHE_HOME", "SANER_CACHE", "ASAN_OPTIONS",
              "UBSAN_OPTIONS"):

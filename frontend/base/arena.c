@@ -2,6 +2,7 @@
 #include "frontend/base/arena.h"
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,7 +10,13 @@
 #include "frontend/base/fail.h"
 
 #define ALIGN _Alignof(max_align_t)
+/* Under a sanitizer each object is an allocation of its own, and no larger
+ * than was asked for: it sees what runs out of one. */
+#ifdef __SANITIZE_ADDRESS__
+#define CHUNK ((size_t)0)
+#else
 #define CHUNK ((size_t)256 << 10)
+#endif
 
 struct chunk {
 	struct chunk *next;
@@ -47,23 +54,34 @@ void arena_free(struct arena *a)
 	free(a);
 }
 
-static struct chunk *chunk_add(struct arena *a, size_t size)
+static bool is_large(size_t size)
 {
-	size_t room = size > CHUNK / 4 ? size : CHUNK;
+	return !CHUNK || size > CHUNK / 4;
+}
+
+static struct chunk *chunk_new(size_t room)
+{
 	struct chunk *c = calloc(1, sizeof(*c) + room);
 
 	if (!c)
 		die("out of memory (%zu bytes)", room);
 	c->room = room;
-	/* A large object gets a chunk of its own, behind the open one. */
-	if (size > CHUNK / 4 && a->head) {
+	return c;
+}
+
+/* A large object gets a chunk of its own, behind the open one. */
+static void *alloc_large(struct arena *a, size_t size)
+{
+	struct chunk *c = chunk_new(size);
+
+	c->used = size;
+	if (a->head) {
 		c->next = a->head->next;
 		a->head->next = c;
 	} else {
-		c->next = a->head;
 		a->head = c;
 	}
-	return c;
+	return c->data;
 }
 
 void *arena_alloc(struct arena *a, size_t size)
@@ -73,9 +91,14 @@ void *arena_alloc(struct arena *a, size_t size)
 
 	if (size > SIZE_MAX / 2)
 		die("out of memory (%zu bytes)", size);
+	if (is_large(size))
+		return alloc_large(a, size);
 	size = (size + ALIGN - 1) / ALIGN * ALIGN;
-	if (!c || c->room - c->used < size)
-		c = chunk_add(a, size);
+	if (!c || c->room - c->used < size) {
+		c = chunk_new(CHUNK);
+		c->next = a->head;
+		a->head = c;
+	}
 	p = c->data + c->used;
 	c->used += size;
 	return p;

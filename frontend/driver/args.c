@@ -58,6 +58,14 @@ void words_add(struct words *w, const char *word)
 	w->at[w->n] = NULL;
 }
 
+void words_free(struct words *w)
+{
+	for (size_t i = 0; i < w->n; i++)
+		free(w->at[i]);
+	free(w->at);
+	*w = (struct words){ 0 };
+}
+
 const char *path_base(const char *path)
 {
 	const char *slash = strrchr(path, '/');
@@ -338,6 +346,7 @@ static void split_words(struct command *c, int argc, char **argv)
 		if (!options_add(&c->options, all.at[i]) && !c->unknown)
 			c->unknown = all.at[i];
 	}
+	free(all.at);
 }
 
 void command_parse(struct command *c, int argc, char **argv)

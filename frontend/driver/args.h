@@ -93,4 +93,6 @@ struct words {
 };
 
 void words_add(struct words *w, const char *word);
+/* Frees the list and the words, each of which malloc() made. */
+void words_free(struct words *w);
 #endif

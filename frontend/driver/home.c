@@ -57,10 +57,18 @@ static void add_folder(const char *folder, struct words *files)
 		char *path = text_of("%s%s", folder, entries[i]->d_name);
 		struct stat st;
 
-		if (stat(path, &st) == 0 && S_ISDIR(st.st_mode))
-			add_folder(text_of("%s/", path), files);
-		else if (S_ISREG(st.st_mode))
+		if (stat(path, &st) != 0)
+			st.st_mode = 0;
+		if (S_ISDIR(st.st_mode)) {
+			char *inner = text_of("%s/", path);
+
+			add_folder(inner, files);
+			free(inner);
+		}
+		if (S_ISREG(st.st_mode))
 			words_add(files, path);
+		else
+			free(path);
 		free(entries[i]);
 	}
 	if (n >= 0)

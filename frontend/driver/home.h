@@ -36,7 +36,7 @@ struct home {
 
 void home_find(struct home *h);
 
-/* All contract files, sorted by path. */
+/* All contract files, sorted by path; for words_free(). */
 void home_contracts(const struct home *h, struct words *files);
 
 struct stamp {

@@ -50,6 +50,7 @@ static void put_contracts(const struct job *job, struct buf *text)
 			    files.at[i], strerror(errno));
 		contract_file(text, names, name, file.at, file.len);
 	}
+	words_free(&files);
 }
 
 /* ---- phases ----------------------------------------------------------- */

@@ -271,7 +271,8 @@ def judge(report, found, starts, tree):
     for f in report["functions"]:
         spans[full(f["file"]), f["line"]] = (f["name"], f["trusted"])
         for o in f["obligations"]:
-            if o["property"] == "bounds":
+            # what is the user's must not be accessed, whatever its bounds
+            if o["property"] == "bounds" or o["rule"] == "user-deref":
                 at = full(o["file"]), o["line"]
                 held[at] = held.get(at, False) or \
                     o["disposition"] != "trivial"

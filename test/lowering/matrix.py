@@ -156,6 +156,41 @@ STATEMENTS = [
      {"past": ("n = 5;", "bounds")}),
     ("taker-null", INT + "int *p = a; (void)i; {SET} @ res = taker1(p);",
      {"null": ("p = NULL;", "null")}),
+    ("member-address", "struct s r = {.f = 1}, *p = &r; {SET} "
+     "@ take(&p->a[0]); res = r.f;", NULL),
+    ("element-address", REC + "int i = 1 + opaque; (void)p; {SET} "
+     "@ take_record(&r[i]); res = i;",
+     {"behind": ("i = 4;", "bounds"), "negative": ("i = -1;", "bounds")}),
+    ("passed-returned", INT + "int *p = a; (void)i; {SET} "
+     "@ res = given(p) == NULL;", {"null": ("p = NULL;", "null")}),
+    ("stored", INT + "struct one o = { a }; int *p = a; (void)i; {SET} "
+     "@ o.one = p; res = o.one == NULL;", {"null": ("p = NULL;", "null")}),
+    ("called", "int (*f)(int) = same; {SET} @ res = f(7);",
+     {"null": ("f = NULL;", "null")}),
+    ("count-lies", "struct flexes h = { calloc(1, sizeof(*h.f) + 16) }; "
+     "if (!h.f) return 0; h.f->n = 4; int i = 1 + opaque; {SET} "
+     "@ h.f->v[i] = 2; res = h.f->v[1]; free(h.f);",
+     {"count": ("h.f->n = 100; i = 50;", "bounds")}),
+    ("taker-wraps", INT + "unsigned long n = 4 + (size_t)opaque; {SET} "
+     "@ res = long_taker(a, n); (void)i;",
+     {"past": ("n = 5;", "bounds"), "wrapped": ("n = 1ul << 62;", "bounds")}),
+    ("strlen-member", "struct { char s[4], z[4]; } t = { \"abc\", \"\" }; "
+     "{SET} @ res = (int)strlen(t.s);", {"unended": ("t.s[3] = 'd';",
+                                                    "bounds")}),
+    ("strlen-freed", "char *p = malloc(8), *q = p; if (!p) return 0; "
+     "strcpy(p, \"abc\"); if (bad) free(q); @ res = (int)strlen(p); "
+     "if (!bad) free(p);", {"freed": (";", "lifetime")}),
+    ("freed-twice", "char *p = malloc(8), *q = p; if (!p) return 0; "
+     "if (bad) free(q); @ free(p); res = 1;", {"freed": (";", "lifetime")}),
+    ("passed-by-pointer", "int i = 1 + opaque, *p = calloc(4, 4); if (!p) "
+     "return 0; {SET} @ res = peeks(p, i); free(p);",
+     {"past": ("i = 4;", "bounds"), "negative": ("i = -1;", "bounds")}),
+    ("field-heap", "struct raw o = { calloc(4, 4) }; int i = 1 + opaque; "
+     "if (!o.raw) return 0; {SET} @ res = o.raw[i]; free(o.raw);",
+     {"past": ("i = 4;", "bounds"), "negative": ("i = -1;", "bounds")}),
+    ("returned-argument", "char c[4]; int i = 1 + opaque; {SET} "
+     "@ res = strcpy(c, \"abc\")[i];",
+     {"past": ("i = 4;", "bounds"), "negative": ("i = -1;", "bounds")}),
     ("strlen", "char s[4] = \"abc\"; {SET} @ res = (int)strlen(s);",
      {"unended": ("s[3] = 'd';", "bounds")}),
     ("freed", "int *p = malloc(4 * sizeof(*p)); if (!p) return 0; "
@@ -182,10 +217,14 @@ STATEMENTS = [
     ("zeroed", "@ res = unwritten(0); (void)bad;", {}),
     ("zeroed-heap", "dirty(); struct s *p = alloca(sizeof(*p)); p->f = bad; "
      "@ res = p->next == NULL;", {}),
+    ("zeroed-scalar", "@ res = unwritten_scalar(0); (void)bad;", {}),
+    ("zeroed-argument", "@ res = unwritten_argument(0); (void)bad;", {}),
     ("zeroed-record", "@ res = unwritten_record(0); (void)bad;", {}),
 ]
 # What plain C leaves to chance.
-DEFINED = {"zeroed.statement": "0\n", "zeroed-record.statement": "0\n",
+DEFINED = {"zeroed.statement": "0\n", "zeroed-scalar.statement": "0\n",
+           "zeroed-argument.statement": "0\n",
+           "zeroed-record.statement": "0\n",
            "zeroed-heap.statement": "1\n"}
 
 OPERATIONS = {
@@ -260,6 +299,27 @@ def helpers():
 {
 	return p[0] + n;
 }
+static int long_taker(const int *__counted_by(n) p, unsigned long n)
+{
+	return p[0] + (int)n;
+}
+static __attribute__((noinline)) void take(const int *p) { (void)p; }
+static __attribute__((noinline)) void take_record(const struct s *p)
+{
+	(void)p;
+}
+static int peek(const int *p, int i) { return p[i]; }
+static int (*const volatile peeks)(const int *p, int i) = peek;
+struct raw {
+	int *raw;
+};
+struct flexes {
+	struct flex *f;
+};
+struct one {
+	int *__single __never_null one;
+};
+static int *__single __never_null given(int *p) { return p; }
 void *alloca(unsigned long size);
 static int taker1(int *__single __never_null p) { return *p; }
 static __attribute__((noinline)) void dirty(void)
@@ -286,6 +346,36 @@ static __attribute__((noinline)) int unwritten_record_(int w)
 		r.y[1] = w;
 	return r.y[1];
 }
+static __attribute__((noinline)) int unwritten_argument_(int w)
+{
+	static const int zero[8];
+	int x[8];
+
+	if (w)
+		x[3] = w;
+	return memcmp(x, zero, sizeof(x)) != 0;
+}
+static int unwritten_argument(int w)
+{
+	dirty();
+	return unwritten_argument_(w);
+}
+static __attribute__((noinline)) int unwritten_scalar_(int w)
+{
+	int x;
+
+	if (w)
+		x = w;
+	return x;
+}
+static __attribute__((noinline)) int deeper(int w)
+{
+	volatile char c[64];
+
+	c[0] = 0;
+	return unwritten_scalar_(w) + c[0];
+}
+static int unwritten_scalar(int w) { dirty(); return deeper(w); }
 static int unwritten(int w) { dirty(); return unwritten_(w); }
 static int unwritten_record(int w) { dirty(); return unwritten_record_(w); }
 """,
@@ -401,6 +491,9 @@ class Runner:
                              safe, where + "saner")):
             return
         for c in all_cells:
+            if self.args.first and any(not f.endswith(("good", "compiles")) or
+                                       "zeroed" in f for f in self.failed):
+                break
             if self.args.only in c[1]:
                 self.cell(where, plain, safe, c)
 
@@ -415,6 +508,8 @@ def main():
     ap.add_argument("--mutate", type=int, default=0)
     ap.add_argument("--fast", action="store_true",
                     help="one compiler, one level")
+    ap.add_argument("--first", action="store_true",
+                    help="stop at the first bad case that is not stopped")
     ap.add_argument("--flags", default="", help="more for saner-cc")
     ap.add_argument("--only", default="")
     ap.add_argument("--print", action="store_true", help="the program")
