@@ -85,6 +85,62 @@ static bool escapes(const struct expr *e)
 	}
 }
 
+/* The value of @e is returned or stored. */
+static bool is_kept(const struct expr *e)
+{
+	const struct expr *p = value_outermost(e)->parent;
+
+	return escapes(e) && (!p || p->kind == EXPR_INIT ||
+			      p->kind == EXPR_ASSIGN);
+}
+
+/* A pointer of the same type all the way: what is converted may be meant as
+ * part of something else. */
+static bool keeps_type(const struct expr *e, const struct expr *from)
+{
+	const struct type *to = value_outermost(e)->type;
+
+	from = expr_strip(from);
+	return e->type->of && to->of && from->type &&
+	       (from->type->kind == TYPE_POINTER ||
+		from->type->kind == TYPE_ARRAY) && from->type->of &&
+	       to->of->unqual == e->type->of->unqual &&
+	       from->type->of->unqual == e->type->of->unqual;
+}
+
+/*
+ * The pointer @e, which is @pointer moved by @by, stays where it is asked of the
+ * runtime what it points into: the answer would be another object's if it had
+ * left its own.  At the end of it it may be (C11 6.5.6p8).  By a written number
+ * it is meant: the -1 of arrays that are counted from 1.
+ */
+static bool is_asked_later(const struct fn *f, const struct expr *e,
+			   const struct expr *pointer, const struct expr *by)
+{
+	int64_t lo, hi;
+
+	return f->unit->heap_known && is_kept(e) && keeps_type(e, pointer) &&
+	       !(value_range(f, by, NO_OP, &lo, &hi) && lo == hi);
+}
+
+/* p + n and p - n of what is no record: no promise, but it must not leave its
+ * object. */
+static void check_sum(struct fn *f, const struct expr *e)
+{
+	struct claim c = {
+		.property = PROP_bounds, .rule = "bounds-address", .at = e,
+		.op = NO_OP, .variable = true, .reason = REASON_NO_BOUNDS,
+		.what = what_of(f, e), .check = { .anchor = e },
+	};
+	bool swapped = e->sub[1]->type && e->sub[1]->type->kind == TYPE_POINTER;
+
+	if (e->type->tags & OTHER_SPACE ||
+	    !is_asked_later(f, e, e->sub[swapped], e->sub[!swapped]))
+		return;
+	claim_against(f, &c, e, CHECK_ACCESS);
+	oblige(f, c);
+}
+
 /* p + n, where it leaves, and p++ of a place that promises an object of a
  * record's size: it may be the end of an array by now (C11 6.5.6p8), which is
  * legal there and not where the place is read. */
@@ -93,8 +149,11 @@ static void check_moved(struct fn *f, const struct expr *e)
 	struct premises p = { .n = 0 };
 	bool update = e->kind == EXPR_INCDEC || e->kind == EXPR_ASSIGN_OP;
 
-	if (!e->type || e->type->kind != TYPE_POINTER ||
-	    !type_is_sized_record(e->type->of) || e->type->tags & OTHER_SPACE)
+	if (!e->type || e->type->kind != TYPE_POINTER || !e->type->of)
+		return;
+	if (!type_is_sized_record(e->type->of) && !update)
+		check_sum(f, e);
+	if (!type_is_sized_record(e->type->of) || e->type->tags & OTHER_SPACE)
 		return;
 	if (update ? !is_promising_place(e->sub[0]) : !escapes(e))
 		return;
@@ -142,7 +201,8 @@ static void check_address(struct fn *f, const struct expr *e)
 			c.proved = c.proved &&
 				   (uint64_t)hi < array->type->count;
 		}
-	} else if (type_is_sized_record(index->type)) {
+	} else if (type_is_sized_record(index->type) ||
+		   is_asked_later(f, e, index->sub[0], index->sub[1])) {
 		c.check = (struct check){ .anchor = index };
 		claim_against(f, &c, index->sub[0], CHECK_ACCESS);
 	} else {

@@ -105,8 +105,9 @@ enum check_form {
 			 * callee of an indirect call): it is not NULL and not
 			 * an error pointer */
 	CHECK_INDEX,	/* anchor INDEX: 0 <= sub[1] < count */
-	CHECK_ACCESS,	/* anchor DEREF or INDEX: bytes [lo, hi) from the
-			 * designated element are inside bounds */
+	CHECK_ACCESS,	/* anchor DEREF, INDEX or a pointer rvalue: bytes
+			 * [lo, hi) from the designated element are inside
+			 * bounds */
 	CHECK_BYTES,	/* anchor CALL, or ATOMIC (sub[arg]): amount * scale bytes at argument arg are inside
 			 * bounds; amount over the arguments of the call */
 	CHECK_STRING,	/* anchor CALL: a NUL stands inside bounds from argument

@@ -163,10 +163,10 @@ static const char *access_line(struct plan *p, const struct obligation *o,
 			   address, (long long)lo, (long long)hi, bounds, site);
 }
 
-static void access_deref(struct plan *p, const struct obligation *o)
+static void access_pointer(struct plan *p, const struct obligation *o)
 {
 	const struct bounds *b = o->check.bounds;
-	struct hook *h = wrap(p, o, o->check.anchor->sub[0]);
+	struct hook *h = wrap(p, o, checked_pointer(o));
 	const char *bounds, *site;
 
 	if (!h)
@@ -213,13 +213,12 @@ static void access_index(struct plan *p, const struct obligation *o)
 
 static void check_access(struct plan *p, const struct obligation *o)
 {
-	if (!o->check.bounds || (o->check.anchor->kind != EXPR_DEREF &&
-				 o->check.anchor->kind != EXPR_INDEX))
+	if (!o->check.bounds)
 		plan_refuse(p, o, REASON_NO_BOUNDS);
 	else if (o->check.anchor->kind == EXPR_INDEX)
 		access_index(p, o);
 	else
-		access_deref(p, o);
+		access_pointer(p, o);
 }
 
 /* Pointer argument of a call, its amount (of a string: at most) and bounds: in
