@@ -6,6 +6,7 @@
 #include "checker/covered.h"
 #include "checker/findings.h"
 #include "checker/judge.h"
+#include "checker/objects.h"
 #include "checker/stale.h"
 #include "frontend/walk.h"
 
@@ -465,6 +466,7 @@ struct verdicts *check_unit(const struct unit *u, const struct options *o,
 	arena_free(j->scratch);
 	j->scratch = NULL;
 	origin_settle(j->origin, v);
+	objects_collect(v);
 	return v;
 }
 

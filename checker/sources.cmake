@@ -18,6 +18,7 @@ set(SANER_checker_SOURCES
 	judge.c
 	lifetime.c
 	null.c
+	objects.c
 	opmap.c
 	origin.c
 	origin_bounds.c

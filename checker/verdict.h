@@ -205,6 +205,11 @@ struct verdicts {
 	struct func_verdict *funcs;	/* as unit->funcs; unreached ones have
 					 * no obligations */
 	uint32_t nfuncs;
+	/* what the runtime is told of (checker/objects.h): static objects, by
+	 * sym id of the unit, and string literals */
+	bool *told;
+	const struct expr **literals;
+	uint32_t nliterals;
 };
 
 /* Judges the unit.  Never writes to it. */

@@ -162,10 +162,11 @@ struct sym {
 	const struct contract *contract;	/* SYM_FUNC, or NULL */
 	const struct kind *pkind;	/* declared kind of a pointer, or NULL */
 	const char *trusted;	/* __saner_trusted("reason"), or NULL */
-	const struct expr *init;	/* SYM_STATIC with pointers in it: the
-					 * initializer, for analysis alone: in
-					 * no function's tree, without parents;
-					 * NULL: none, or not understood */
+	const struct expr *init;	/* SYM_STATIC with pointers in it (in a
+					 * kernel: to records, or with a kind):
+					 * the initializer, for analysis alone:
+					 * in no function's tree; NULL: none, or
+					 * not understood */
 	bool init_unknown;	/* ... not understood */
 };
 
@@ -398,6 +399,7 @@ struct unit {
 	bool auto_zeroed;	/* -ftrivial-auto-var-init=zero */
 	bool heap_known;	/* the runtime knows the objects of the heap */
 	bool heap_zeroed;	/* ... and zeroes new ones: to ask costs nothing */
+	bool tells_objects;	/* the runtime is told of static objects */
 	bool linker_script;	/* objects may be defined by one: a kernel */
 	const struct lines *lines;	/* frontend/text/lines.h: unit_place() */
 	uint32_t pointer_size;	/* bytes */

@@ -91,6 +91,7 @@ static void plan_func(struct plan *p, const struct func *f)
 	plan_extended(p);
 	plan_counts(p);
 	plan_checks(p);
+	plan_objects(p);
 	points_sort(&p->points);
 }
 
@@ -144,5 +145,7 @@ void lower_unit(const struct unit *u, const struct verdicts *v,
 	for (i = 0; i < info->nedits; i++)
 		info->edits[i].out_at += info->prelude_len;
 	buf_put(out, text.at, text.len);
+	if (info->changed)
+		objects_put(&p, out);
 	info->asserts = layout_put(&p, out);
 }

@@ -216,6 +216,11 @@ void plan_extended(struct plan *p);
 void plan_extended_definition(struct plan *p);
 void plan_extended_text(struct plan *p);
 
+/* objects.c: tells the runtime of the static objects of the function at hand;
+ * and, behind the unit, of all else. */
+void plan_objects(struct plan *p);
+void objects_put(struct plan *p, struct buf *out);
+
 /* layout.c: appends the static assertions; gives their number. */
 uint32_t layout_put(struct plan *p, struct buf *out);
 
@@ -225,6 +230,8 @@ uint32_t layout_put(struct plan *p, struct buf *out);
 uint32_t skip_space(const struct unit *u, uint32_t at);
 /* The offset behind the bracket that closes the one at @at; 0: none. */
 uint32_t skip_brackets(const struct unit *u, uint32_t at, uint32_t end);
+/* Behind the ';' of a declaration in a block; 0: it stands elsewhere. */
+uint32_t behind_declaration(const struct unit *u, const struct stmt *d);
 /* Behind __attribute__((...)), asm("...") and the like. */
 uint32_t skip_attributes(const struct unit *u, uint32_t at);
 /* Behind the string or character constant that starts at @at. */

@@ -8,6 +8,7 @@ set(SANER_lowering_SOURCES
 	extend.c
 	layout.c
 	lower.c
+	objects.c
 	plan.c
 	prelude.c
 	render.c

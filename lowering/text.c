@@ -68,6 +68,18 @@ uint32_t skip_brackets(const struct unit *u, uint32_t at, uint32_t end)
 	return 0;
 }
 
+uint32_t behind_declaration(const struct unit *u, const struct stmt *d)
+{
+	uint32_t at = d->range.end;
+
+	if (!d->parent || d->parent->kind == STMT_FOR)
+		return 0;
+	if (u->text[at - 1] == ';')
+		return at;
+	at = skip_space(u, at);
+	return at < u->text_len && u->text[at] == ';' ? at + 1 : 0;
+}
+
 bool word_at(const struct unit *u, uint32_t at, const char *word)
 {
 	size_t len = strlen(word);

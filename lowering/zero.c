@@ -74,16 +74,10 @@ static bool zero_scalar(struct plan *p, const struct sym *s)
 static bool zero_bytes(struct plan *p, const struct sym *s,
 		       const struct stmt *d)
 {
-	uint32_t at = d->range.end;
+	uint32_t at = behind_declaration(p->u, d);
 
-	if (!s->name || !d->parent || d->parent->kind == STMT_FOR)
+	if (!s->name || !at)
 		return false;
-	if (p->u->text[at - 1] != ';') {
-		at = skip_space(p->u, at);
-		if (at >= p->u->text_len || p->u->text[at] != ';')
-			return false;
-		at++;
-	}
 	plan_point(p, &p->points, at, 1, plan_printf(p, " int %s __attribute__"
 		   "((__unused__)) = (__builtin_memset((void *)&%s, 0, "
 		   "sizeof(%s)), 0);", plan_name(p), s->name->text,

@@ -19,6 +19,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 #include "runtime/heap.h"
+#include "runtime/objects.h"
 
 #define SMALL_STEP	16UL
 #define SMALL_MAX	1024UL
@@ -236,6 +237,8 @@ struct __saner_bounds __saner_find(unsigned long at)
 		b.base = b.size = 0;
 		return b;
 	case HEAP_FOREIGN:
+		if (objects_find(at, &b.base, &b.size))
+			return b;
 		break;
 	}
 	b.base = 0;

@@ -40,8 +40,9 @@ size_t heap_size(void *p, const char *what);
  * object always moves, so that an old pointer to it is seen. */
 int heap_resize(void *p, size_t size);
 
-/* What a unit asks (abi.def): the bounds of the object, nothing when it was
- * freed or @at is NULL or an error pointer, everything when it is foreign. */
+/* What a unit asks (abi.def): the bounds of the object, on the heap or of
+ * objects.h; nothing when it was freed or @at is NULL or an error pointer,
+ * everything when nobody knows it. */
 struct __saner_bounds __saner_find(unsigned long at);
 
 /* 1 when @at points into an object that was freed. */

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-only OR MIT */
 /*
  * saner: the report of an ordinary process is in libsaner_rt.a
- * (runtime/report.c), as is the heap that can be asked (runtime/heap.h).  @at
- * is unused there: it is the kernel that prints it.
+ * (runtime/report.c), as are the heap (runtime/heap.h) and the static objects
+ * (runtime/objects.h) that can be asked.  @at is unused there: it is the kernel
+ * that prints it.
  */
 void __saner_report(struct __saner_site *site, const void *at,
 		    enum __saner_form form, unsigned long a, unsigned long b,
@@ -12,3 +13,9 @@ __attribute__((__pure__)) struct __saner_bounds __saner_find(unsigned long at);
 __attribute__((__pure__)) int __saner_is_freed(unsigned long at);
 /* not pure: as far as the compiler knows it writes to the new object */
 int __saner_is_blank(unsigned long at);
+
+/* A static object or a literal that pointers may lead to (runtime/objects.h). */
+struct __saner_object {
+	const volatile void *base;
+	unsigned long size;
+};

@@ -39,6 +39,7 @@ add_library(saner-rt STATIC
 	${CMAKE_SOURCE_DIR}/runtime/count.c
 	${CMAKE_SOURCE_DIR}/runtime/heap.c
 	${CMAKE_SOURCE_DIR}/runtime/malloc.c
+	${CMAKE_SOURCE_DIR}/runtime/objects.c
 	${CMAKE_SOURCE_DIR}/runtime/report.c)
 target_include_directories(saner-rt PRIVATE ${CMAKE_SOURCE_DIR})
 target_compile_options(saner-rt PRIVATE

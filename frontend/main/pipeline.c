@@ -70,6 +70,7 @@ static struct unit *parse(const struct job *job)
 		.contracts_at = (uint32_t)job->length,
 		.flags = (const char *const *)job->command->words,
 		.nflags = (uint32_t)job->command->nwords,
+		.all_pointers = !job->kernel,
 	};
 	struct unit *unit;
 	struct buf text;
@@ -89,6 +90,7 @@ static struct unit *parse(const struct job *job)
 	 * may know the heap. */
 	unit->heap_known = !job->kernel || job->options->registry;
 	unit->heap_zeroed = !job->kernel;
+	unit->tells_objects = !job->kernel && !job->options->no_bounds;
 	unit->linker_script = job->kernel;
 	unit->null_page_kept = has_flag(job, "-fno-delete-null-pointer-checks");
 	unit->auto_zeroed = has_flag(job, "-ftrivial-auto-var-init=zero");

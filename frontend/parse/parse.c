@@ -330,16 +330,17 @@ static void func_build(struct parser *p, struct entity *e)
 	arena_clear(p->scratch);
 }
 
-/* A pointer to a record, or with a kind: what an initializer has to keep. */
-static bool has_promises(const struct type *t)
+/* A pointer to a record, or with a kind: what an initializer has to keep; or
+ * with @any one to whatever. */
+static bool has_promises(const struct type *t, bool any)
 {
 	if (t->kind == TYPE_ARRAY)
-		return t->of && has_promises(t->of);
+		return t->of && has_promises(t->of, any);
 	if (t->kind == TYPE_POINTER)
-		return type_is_record(t->of);
+		return any || type_is_record(t->of);
 	for (uint32_t i = 0; type_is_record(t) && i < t->nfields; i++)
 		if (t->fields[i].kind ||
-		    (t->fields[i].type && has_promises(t->fields[i].type)))
+		    (t->fields[i].type && has_promises(t->fields[i].type, any)))
 			return true;
 	return false;
 }
@@ -354,7 +355,8 @@ static void static_build(struct parser *p, struct entity *e)
 	struct func none = { .sym = sym };
 
 	if (clang_Cursor_isNull(init) || !(sym->pkind ||
-					   has_promises(sym->type)))
+					   has_promises(sym->type,
+							p->rq->all_pointers)))
 		return;
 	p->f = &none;
 	p->syms_room = 0;

@@ -27,6 +27,8 @@ struct parse_request {
 					 * that do not change the language, the
 					 * types or the target are skipped */
 	uint32_t nflags;
+	bool all_pointers;	/* sym->init of every static object with pointers,
+				 * not only of those that promise something */
 };
 
 /* Never NULL.  A text that libclang refuses gives unit->parse_error and

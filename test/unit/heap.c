@@ -2,7 +2,7 @@
 /*
  * The heap that can be asked, in the place of this process's own.
  *
- * Sources: runtime/heap.c runtime/malloc.c -pthread
+ * Sources: runtime/heap.c runtime/malloc.c runtime/objects.c -pthread
  */
 #include "test/unit/unit.h"
 

@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Law 11: lines.py PLAIN.i LOWERED.i
 
-Behind the prelude the lowered text has the lines of the plain one, each of
-them with nothing taken away from its tokens but what moved within the
-statement; and every name it declares is declared once.
+Between the prelude and what stands behind the unit the lowered text has the
+lines of the plain one, each of them with nothing taken away from its tokens but
+what moved within the statement; and every name it declares is declared once.
 """
 import re
 import sys
@@ -16,7 +16,7 @@ def main():
     with open(sys.argv[2]) as f:
         text = f.read()
     text = text[text.index('# 1 "saner/unit"'):]
-    text = text.split('\n# 1 "saner/layout"')[0]
+    text = re.split(r'\n# 1 "saner/(?:objects|layout)"', text)[0]
     lowered = [x for x in text.split("\n") if not x.startswith("#")]
     if len(plain) != len(lowered):
         sys.exit("%d lines became %d" % (len(plain), len(lowered)))
@@ -28,7 +28,7 @@ def main():
         if "__saner_" not in b and "; })" not in b and \
                 not set(a.split()) >= set(b.split()):
             sys.exit("changed without a check: %r to %r" % (a, b))
-    names = re.findall(r"(?:__auto_type|struct __saner_bounds|int|"
+    names = re.findall(r"(?:__auto_type|struct __saner_(?:bounds|object)|int|"
                        r"unsigned long) (__saner_\d+)", text)
     if len(names) != len(set(names)) or not names:
         sys.exit("a name is declared twice")
