@@ -145,7 +145,7 @@ void lower_unit(const struct unit *u, const struct verdicts *v,
 	for (i = 0; i < info->nedits; i++)
 		info->edits[i].out_at += info->prelude_len;
 	buf_put(out, text.at, text.len);
-	if (info->changed)
+	if (info->nsites)
 		objects_put(&p, out);
 	info->asserts = layout_put(&p, out);
 }

@@ -75,7 +75,9 @@ void objects_put(struct plan *p, struct buf *out)
 
 	if (!u->tells_objects)
 		return;
-	buf_puts(out, "\n# 1 \"saner/objects\" 3\n");
+	buf_printf(out, "\n# 1 \"saner/objects\" 3\n"
+		   "%s{ &__saner_objects_own, 0 };\n",
+		   record_text(p, "__saner_objects", "objects"));
 	for (uint32_t i = 0; i < u->nsyms; i++) {
 		if (p->v->told[i] && u->syms[i]->flags & SYM_FILE_SCOPE)
 			buf_printf(out, "%s\n", object_text(p, u->syms[i]));

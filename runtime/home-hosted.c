@@ -19,3 +19,6 @@ struct __saner_object {
 	const volatile void *base;
 	unsigned long size;
 };
+/* Where the table of the unit's own program or library is: a record that names
+ * it brings that in, although another's functions may be the ones called. */
+extern const char __saner_objects_own __attribute__((__visibility__("hidden")));

@@ -45,14 +45,12 @@ static const struct object *last_before(const struct table *t,
 	return lo;
 }
 
-bool objects_find(unsigned long at, unsigned long *base, unsigned long *size)
+static bool find(const struct table *t, unsigned long at, unsigned long *base,
+		 unsigned long *size)
 {
-	const struct table *t = __atomic_load_n(&tables, __ATOMIC_ACQUIRE);
 	const struct object *o;
 
-	while (t && at - t->begin >= t->end - t->begin)
-		t = __atomic_load_n(&t->next, __ATOMIC_ACQUIRE);
-	if (!t)
+	if (at - t->begin >= t->end - t->begin)
 		return false;
 	o = last_before(t, at);
 	if (at >= o->end)
@@ -66,6 +64,17 @@ bool objects_find(unsigned long at, unsigned long *base, unsigned long *size)
 	return true;
 }
 
+/* Tables lie in each other where the linker gave a program its own copy of a
+ * library's object. */
+bool objects_find(unsigned long at, unsigned long *base, unsigned long *size)
+{
+	const struct table *t = __atomic_load_n(&tables, __ATOMIC_ACQUIRE);
+
+	while (t && !find(t, at, base, size))
+		t = __atomic_load_n(&t->next, __ATOMIC_ACQUIRE);
+	return t;
+}
+
 /* ---- the table of this program or library --------------------------------- */
 
 extern const struct __saner_object __start_saner_objects[]
@@ -77,6 +86,7 @@ extern const struct __saner_object __start_saner_literals[]
 extern const struct __saner_object __stop_saner_literals[]
 	__attribute__((__weak__, __visibility__("hidden")));
 
+const char __saner_objects_own;
 static struct table *own;
 
 /* The linker leaves gaps, of zeroes. */
