@@ -126,7 +126,8 @@ static int trivial(void)
 int main(void)
 {
 	struct record *r = malloc(sizeof(*r));
-	int *heap = malloc(4 * sizeof(*heap)), *stack = four;
+	int here[4] = { 0 };
+	int *heap = malloc(4 * sizeof(*heap)), *stack = here;
 
 	if (!r || !heap)
 		return 1;
