@@ -4,10 +4,12 @@ import glob
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 
 import mutate
+import typed
 
 GCC = "gcc-12"
 # Small units of many kinds: strings, trees, bits, parsing, files, sockets.
@@ -28,22 +30,32 @@ class File:
         return self.toks
 
 
-def preprocess(words, cwd):
+def preprocess(words, cwd, text=""):
     p = subprocess.run(words, cwd=cwd, capture_output=True, text=True,
-                       errors="surrogateescape", stdin=subprocess.DEVNULL)
+                       errors="surrogateescape", input=text)
     return p.stdout if p.returncode == 0 else None
+
+
+def hosted_words(top):
+    return [GCC, "-E", "-std=gnu11", "-w", "-Ifrontend", "-I.", "-include",
+            os.path.join(top, "frontend/text/markers.h")]
+
+
+def generated(top, rng):
+    """Some functions of typed.py."""
+    text = typed.HEAD + "".join(typed.function(rng, n) for n in range(6))
+    text = preprocess([*hosted_words(top), "-x", "c", "-"], top, text)
+    if text is None:
+        sys.exit("fuzz: the head of typed.py does not preprocess")
+    return File("typed.py", text, [])
 
 
 def hosted(top, scratch):
     """The C files of test/ that are C alone."""
-    markers = os.path.join(top, "frontend/text/markers.h")
     out = []
     for path in sorted(glob.glob(os.path.join(top, "test/**/*.c"),
                                  recursive=True)):
-        text = preprocess([GCC, "-E", "-std=gnu11", "-w", "-Ifrontend", "-I.",
-                           "-include", markers, path], top)
-        if text and "\nint main(" not in text and len(text) > 1 << 20:
-            continue
+        text = preprocess([*hosted_words(top), path], top)
         if text:
             out.append(File(os.path.relpath(path, top), text, []))
     if len(out) < 50:
@@ -100,12 +112,13 @@ class Wrapper:
             timeout=300, stdin=subprocess.DEVNULL,
             env=dict(os.environ, TMPDIR=temporary,
                      ASAN_OPTIONS="detect_leaks=0"))
-        left = sorted(os.listdir(folder) + os.listdir(temporary))
+        left = [x for x in sorted(os.listdir(folder))
+                if x not in ("m.c", "tmp")]
         for name in left:
-            if name not in ("m.c", "tmp"):
-                os.unlink(os.path.join(folder, name))
-        return p.returncode, p.stderr, [x for x in left if x not in
-                                        ("m.c", "tmp")]
+            os.unlink(os.path.join(folder, name))
+        left += os.listdir(temporary)
+        shutil.rmtree(temporary)
+        return p.returncode, p.stderr, left
 
     def judge(self, folder, text):
         """None, or (what is wrong, what was printed)."""
@@ -118,10 +131,16 @@ class Wrapper:
                 capture_output=True, text=True, errors="surrogateescape",
                 check=True).stdout)
         self.runs += 1
-        want, plain, _ = self.compile([GCC], folder)
-        got, err, left = self.compile(
-            [os.path.join(self.saner, "saner-cc"), GCC, "-fsaner=hard"],
-            folder)
+        try:
+            want, plain, _ = self.compile([GCC], folder)
+        except subprocess.TimeoutExpired:
+            return None
+        try:
+            got, err, left = self.compile(
+                [os.path.join(self.saner, "saner-cc"), GCC, "-fsaner=hard"],
+                folder)
+        except subprocess.TimeoutExpired:
+            return "wrapper: hang", ""
         if "internal-error" in err:
             return "wrapper: internal error: " + self.place(err), err
         if "refused-by-compiler" in err:

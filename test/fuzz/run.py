@@ -5,7 +5,8 @@
     run.py [--seconds N] [--jobs N] [--seed S] [--kernel-every N] [--only N]
 
 The corpus is every C file of test/, and some units of a User-mode-Linux kernel,
-preprocessed on the spot.  Mutant N of a seed is always the same (mutate.py); it
+preprocessed on the spot; half of the mutants are made of random functions
+(typed.py), which mostly compile, so that all of the inserter is met.  Mutant N of a seed is always the same (mutate.py); it
 goes through the whole analysis (target.c: prune, parse, check, lower, strip,
 report) in a build with ASan and UBSan, where each object of an arena is an
 allocation of its own, with a set of options that is chosen at random.  A crash,
@@ -60,6 +61,9 @@ def build_target(build):
         if "SANER_SANITIZE:BOOL=ON" not in f.read():
             sys.exit("fuzz: %s has no sanitizers; give one of preset dev" %
                      build)
+    # libraries and headers of one time
+    subprocess.run(["cmake", "--build", build], check=True,
+                   stdout=subprocess.DEVNULL)
     libs = [os.path.join(build, "libsaner-%s.a" % n)
             for n in ("lowering", "checker", "frontend")]
     subprocess.run(
@@ -182,10 +186,12 @@ class Worker(threading.Thread):
         rng = random.Random("%d:%d" % (f.args.seed, n))
         files = f.kernel if f.kernel and n % f.args.kernel_every == 0 \
             else f.hosted
-        file = rng.choice(files)
-        text = mutate.mutate(rng, file.tokens(),
-                             [x.tokens() for x in rng.sample(
-                                 files, min(3, len(files)))])
+        made = files is f.hosted and n % 2
+        file = corpus.generated(TOP, rng) if made else rng.choice(files)
+        text = file.text if made and rng.random() < 0.7 else \
+            mutate.mutate(rng, file.tokens(),
+                          [x.tokens() for x in rng.sample(
+                              files, min(3, len(files)))])
         flags = rng.choice(OPTIONS) + file.flags
         outcome = self.analyse(flags, text)
         f.count(outcome)
@@ -193,7 +199,7 @@ class Worker(threading.Thread):
         if wrong:
             f.found(self, n, file, flags, text, wrong, outcome[4])
         elif files is f.hosted and \
-                n % (f.args.wrap * (1 if outcome[0] == "done" else 4)) == 0:
+                (n // 2) % (f.args.wrap * (1 if outcome[0] == "done" else 4)) == 0:
             wrong = f.wrapper.judge(self.folder, text)
             if wrong:
                 f.found(self, n, file, None, text, *wrong)
@@ -210,6 +216,7 @@ class Fuzzer:
         self.lock, self.number = threading.Lock(), args.only or 1
         self.kinds, self.findings = collections.Counter(), {}
         self.times = collections.Counter()
+        self.most = self.longest = 0
         self.broken = None
         self.end = time.monotonic() + args.seconds
 
@@ -227,6 +234,8 @@ class Fuzzer:
     def count(self, outcome):
         with self.lock:
             self.kinds[outcome[0]] += 1
+            self.most = max(self.most, outcome[2])
+            self.longest = max(self.longest, outcome[3])
 
     def found(self, worker, n, file, flags, text, wrong, err):
         with self.lock:
@@ -259,6 +268,8 @@ class Fuzzer:
             print("fuzz: %4d times, first mutant %d: %s" % (
                 self.times[wrong], n, wrong))
         total = sum(self.kinds.values())
+        print("fuzz: none took more than %d MB and %.1f s" %
+              (self.most >> 10, self.longest / 1000))
         print("fuzz: %d mutants, %d of them analysed to the end, %d through "
               "the compiler, %d findings" % (
                   total, self.kinds["done"], self.wrapper.runs,
