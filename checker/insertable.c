@@ -2,6 +2,7 @@
 /* Whether a check can be put where it belongs: laws 2, 8, 9 and 10 of
  * insertion (docs/insertion.md). */
 #include "checker/judge.h"
+#include "checker/uaccess.h"
 
 /* Law 8.  Coarse: anywhere in a block that declares such a variable. */
 static bool near_register_asm(const struct fn *f, const struct expr *e)
@@ -71,6 +72,8 @@ enum reason insertable_place(const struct fn *f, const struct check *c)
 		return REASON_NO_INSERT;
 	if (near_register_asm(f, c->anchor))
 		return REASON_REGISTER_ASM;
+	if (uaccess_is_open(f->judge->uaccess, c->anchor->in))
+		return REASON_CONTEXT;
 	if (is_label_inside(c))
 		return REASON_LABEL_IN_OPERAND;
 	return REASON_NONE;

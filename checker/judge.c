@@ -8,6 +8,7 @@
 #include "checker/judge.h"
 #include "checker/objects.h"
 #include "checker/stale.h"
+#include "checker/uaccess.h"
 #include "frontend/walk.h"
 
 /* ---- options -------------------------------------------------------- */
@@ -457,6 +458,7 @@ struct verdicts *check_unit(const struct unit *u, const struct options *o,
 					   sizeof(bool));
 	}
 	j->origin = origin_new(v, a);
+	j->uaccess = uaccess_new(u, a);
 	j->scratch = arena_new();
 	j->copies_out = has_copy_out(u);
 	for (uint32_t i = 0; i < u->nfuncs; i++) {

@@ -32,6 +32,7 @@
 struct judge {
 	struct verdicts verdicts;
 	struct origin *origin;
+	struct uaccess *uaccess;	/* or NULL */
 	struct arena *scratch;	/* one function's analysis */
 	bool copies_out;	/* something is copied to user space */
 };

@@ -30,6 +30,7 @@ set(SANER_checker_SOURCES
 	subset.c
 	summary.c
 	types.c
+	uaccess.c
 	user.c
 	words.c
 	report/json.c
