@@ -86,7 +86,8 @@ static void print_names(const char *title, struct names *n, uint32_t most)
 	names_sort(n);
 	printf("%s\n", title);
 	for (uint32_t i = 0; i < n->n && i < most; i++)
-		printf("  %6u  %s\n", n->at[i].n, n->at[i].name->text);
+		printf("  %6u  %-24s e.g. %s\n", n->at[i].n,
+		       n->at[i].name->text, n->at[i].example);
 	if (n->n > most)
 		printf("          and %u more\n", n->n - most);
 }
@@ -139,8 +140,12 @@ static cJSON *json_names(struct names *n)
 	cJSON *o = cJSON_CreateObject();
 
 	names_sort(n);
-	for (uint32_t i = 0; i < n->n; i++)
-		cJSON_AddNumberToObject(o, n->at[i].name->text, n->at[i].n);
+	for (uint32_t i = 0; i < n->n; i++) {
+		cJSON *row = cJSON_AddObjectToObject(o, n->at[i].name->text);
+
+		cJSON_AddNumberToObject(row, "count", n->at[i].n);
+		cJSON_AddStringToObject(row, "example", n->at[i].example);
+	}
 	return o;
 }
 

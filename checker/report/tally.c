@@ -23,7 +23,10 @@ enum word word_of(const struct read_func *f)
 	return WORD_ASSUMED;
 }
 
-static void names_add(struct tally *t, struct names *n, const char *name)
+/* @file, @line: where in @f the name was met; kept of the first time. */
+static void names_add(struct tally *t, struct names *n, const char *name,
+		      const struct read_func *f, const char *file,
+		      uint32_t line)
 {
 	const struct str *s = str_of(t->strings, name);
 	struct named_count *c;
@@ -35,7 +38,9 @@ static void names_add(struct tally *t, struct names *n, const char *name)
 		}
 	}
 	c = arena_grow(t->arena, (void **)&n->at, &n->n, &n->room, sizeof(*c));
-	*c = (struct named_count){ s, 1 };
+	*c = (struct named_count){
+		s, 1, arena_printf(t->arena, "%s:%u %s", file, line, f->name)
+	};
 }
 
 static int more_first(const void *a, const void *b)
@@ -72,10 +77,24 @@ static uint32_t count_premises(struct tally *t, const struct read_func *f)
 
 	for (uint32_t i = 0; i < f->nobligations; i++)
 		for (uint32_t k = 0; k < f->obligations[i].npremises; k++)
-			names_add(t, &mine, f->obligations[i].premises[k]);
+			names_add(t, &mine, f->obligations[i].premises[k], f,
+				  f->file, f->line);
 	for (uint32_t i = 0; i < mine.n; i++)
-		names_add(t, &t->premises, mine.at[i].name->text);
+		names_add(t, &t->premises, mine.at[i].name->text, f, f->file,
+			  f->line);
 	return mine.n;
+}
+
+static void count_reasons(struct tally *t, const struct read_func *f)
+{
+	for (uint32_t i = 0; i < f->nobligations; i++) {
+		const struct read_obligation *o = &f->obligations[i];
+
+		if (o->disposition == DISP_ASSUMED)
+			names_add(t, &t->reasons,
+				  o->reason ? o->reason : "no reason", f,
+				  o->file, o->line);
+	}
 }
 
 static void add_own(struct tally *t, const struct read_func *f)
@@ -90,11 +109,8 @@ static void add_own(struct tally *t, const struct read_func *f)
 	if (!f->touched)
 		t->untouched++;
 	if (f->trusted)
-		names_add(t, &t->trusted, f->trusted);
-	for (uint32_t i = 0; i < f->nobligations; i++)
-		if (f->obligations[i].disposition == DISP_ASSUMED)
-			names_add(t, &t->reasons, f->obligations[i].reason ?
-				  f->obligations[i].reason : "no reason");
+		names_add(t, &t->trusted, f->trusted, f, f->file, f->line);
+	count_reasons(t, f);
 	count_obligations(&t->own, f);
 }
 

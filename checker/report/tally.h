@@ -27,6 +27,7 @@ struct count {
 struct named_count {
 	const struct str *name;
 	uint32_t n;
+	const char *example;	/* "file:line function" of the first one */
 };
 
 struct names {

@@ -33,6 +33,10 @@ from tree import say, source
 MODES = {"soft": "-fsaner=soft", "hard": "-fsaner=hard",
          "audit": "-fsaner=hard -fsaner-audit"}
 BOOTS = 5		# of which the median is taken
+MOST = 5		# percent: units and functions excluded, functions not understood
+# Suites of KUnit, lines "ok" and modules without which a plain kernel tests
+# too little.
+LEAST = {"small": (1, 1, 1), "defconfig": (39, 435, 25)}
 
 
 def arguments():
@@ -99,6 +103,14 @@ def boot_ratio(plain, saner, work):
         spent["plain"])
 
 
+def few(what, n, whole):
+    """Whether n of the whole are not too many; says so when they are."""
+    if 100 * n <= MOST * whole:
+        return True
+    print("kernel: too many %s: %d of %d" % (what, n, whole))
+    return False
+
+
 def print_units(tree):
     out = subprocess.run([SANER + "/bin/saner", "report", "--json",
                           tree.folder], stdout=subprocess.PIPE, text=True)
@@ -112,8 +124,12 @@ def print_units(tree):
           "%d guarded, %d checked, %d assumed, %d trusted" % (
               t["units"], t["functions"], o["proven"], o["guarded"],
               o["checked"], o["assumed"], o["trusted"]))
-    for reason, n in sorted(t["trusted"].items(), key=lambda x: -x[1]):
-        print("kernel:   trusted %6d functions: %s" % (n, reason))
+    for reason, of in t["trusted"].items():
+        print("kernel:   trusted %6d functions: %s, e.g. %s" % (
+            of["count"], reason, of["example"]))
+    # the word of a function with a construct that saner does not understand
+    lost = t["trusted"].get("construct", {"count": 0})["count"]
+    return few("functions trusted for a construct", lost, t["functions"])
 
 
 def functions_of(obj):
@@ -144,6 +160,8 @@ def print_excluded(tree):
     print("kernel:   and the %d files that modpost writes" % generated)
     for reason, n in reasons.most_common():
         print("kernel:   excluded %4d units: %s" % (n, reason))
+    return (few("units excluded", excluded, units)
+            & few("functions excluded", left, functions))
 
 
 def print_boot(plain, saner):
@@ -186,13 +204,13 @@ def main():
     after = run(saner, work, "saner", args.count)
     if not before.ended:
         fail("the plain kernel does not come to its end, see " + work)
-    lack = before.lacks(boot.IMAGES)
+    lack = before.lacks(boot.IMAGES, LEAST[args.config])
     if lack:
         fail("the plain kernel does not do: %s; see %s" % (
             ", ".join(lack), work))
-    print_units(saner)
-    print_excluded(saner)
-    good = print_boot(before, after)
+    good = print_units(saner)
+    good &= print_excluded(saner)
+    good &= print_boot(before, after)
     if args.count:
         return 0 if good & count.result(after.watcher, work) and not fell \
             else 1

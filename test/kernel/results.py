@@ -57,19 +57,20 @@ class Results:
                     ("Modules linked in", "CPU: ", "Pid: ", " [<")):
                 self.result(block, line)
 
-    def lacks(self, images):
-        """What init.sh tries and this kernel did not do: what two kernels are
-        equally silent about was not compared."""
+    def lacks(self, images, least):
+        """What init.sh tries and this kernel did not do, or less of it than
+        `least` (suites, ok lines, modules): what two kernels are equally
+        silent about was not compared."""
         lack = ["image " + name for name in images
                 if not any(block == "image " + name and "result: " in line
                            and "not mounted" not in line
                            for block, line in self.lines)]
         if ("workload", "result: workload ended 0") not in self.lines:
             lack.append("workload")
-        if not self.suites:
-            lack.append("KUnit")
-        if not self.modules:
-            lack.append("modules")
+        have = (self.suites, self.oks, len(self.modules))
+        lack += ["%d %s of at least %d" % (n, what, few) for what, n, few in
+                 zip(("KUnit suites", "ok lines", "modules"), have, least)
+                 if n < few]
         return lack
 
     def result(self, block, line):
