@@ -5,27 +5,90 @@
  * catches what is negative.
  */
 
-/* ---- after a failed compare ----------------------------------------- */
+/* ---- after a failed compare -----------------------------------------
+ *
+ * A cold function for each form.  It takes what its report says and no more:
+ * by the size of its call the compiler decides what it inlines, and with that
+ * how large text and frames become.
+ */
 
-static __attribute__((__noinline__, __cold__, __unused__)) void
+/* The return address is that of the cold function that this is put into. */
+static __inline __attribute__((__always_inline__, __unused__)) void
 __saner_fail(struct __saner_site *site, enum __saner_form form,
-	     unsigned long a, unsigned long b)
+	     unsigned long a, unsigned long b, unsigned long c)
 {
-	__saner_report(site, __builtin_return_address(0), form, a, b, 0,
+	__saner_report(site, __builtin_return_address(0), form, a, b, c,
 		       __saner_hard);
 	if (__saner_hard)	/* tells the compiler that it does not return */
 		__builtin_trap();
 }
 
 static __attribute__((__noinline__, __cold__, __unused__)) void
-__saner_fail_range(struct __saner_site *site, enum __saner_form form,
-		   unsigned long at, unsigned long bytes,
-		   struct __saner_bounds bounds)
+__saner_fail_null(struct __saner_site *site, unsigned long at)
 {
-	__saner_report(site, __builtin_return_address(0), form,
-		       at - bounds.base, bounds.size, bytes, __saner_hard);
-	if (__saner_hard)
-		__builtin_trap();
+	__saner_fail(site, __saner_form_null, at, 0, 0);
+}
+
+static __attribute__((__noinline__, __cold__, __unused__)) void
+__saner_fail_index(struct __saner_site *site, unsigned long index,
+		   unsigned long count)
+{
+	__saner_fail(site, __saner_form_index, index, count, 0);
+}
+
+static __attribute__((__noinline__, __cold__, __unused__)) void
+__saner_fail_access(struct __saner_site *site, unsigned long at,
+		    struct __saner_bounds bounds)
+{
+	__saner_fail(site, __saner_form_access, at - bounds.base, bounds.size,
+		     0);
+}
+
+static __attribute__((__noinline__, __cold__, __unused__)) void
+__saner_fail_bytes(struct __saner_site *site, unsigned long at,
+		   unsigned long amount, struct __saner_bounds bounds)
+{
+	__saner_fail(site, __saner_form_bytes, at - bounds.base, bounds.size,
+		     amount);
+}
+
+static __attribute__((__noinline__, __cold__, __unused__)) void
+__saner_fail_string(struct __saner_site *site, unsigned long at,
+		    struct __saner_bounds bounds)
+{
+	__saner_fail(site, __saner_form_string, at - bounds.base, bounds.size,
+		     0);
+}
+
+static __attribute__((__noinline__, __cold__, __unused__)) void
+__saner_fail_divisor(struct __saner_site *site)
+{
+	__saner_fail(site, __saner_form_divisor, 0, 0, 0);
+}
+
+static __attribute__((__noinline__, __cold__, __unused__)) void
+__saner_fail_quotient(struct __saner_site *site, unsigned long dividend)
+{
+	__saner_fail(site, __saner_form_quotient, dividend, ~0UL, 0);
+}
+
+static __attribute__((__noinline__, __cold__, __unused__)) void
+__saner_fail_shift(struct __saner_site *site, unsigned long count,
+		   unsigned long width)
+{
+	__saner_fail(site, __saner_form_shift, count, width, 0);
+}
+
+static __attribute__((__noinline__, __cold__, __unused__)) void
+__saner_fail_reached(struct __saner_site *site)
+{
+	__saner_fail(site, __saner_form_reached, 0, 0, 0);
+}
+
+static __attribute__((__noinline__, __cold__, __unused__)) void
+__saner_fail_alive(struct __saner_site *site)
+{
+	__saner_fail(site, __saner_form_alive, 0, 0, 0);
 }
 
 /* A barrier after the call of a cold function: were it a tail call, the
@@ -56,7 +119,7 @@ __saner_null(const volatile void *p, struct __saner_site *site)
 
 	/* 0 and the 4095 error pointers at the top, in one compare */
 	if (__builtin_expect(at - 1UL >= 0UL - 4096UL, 0)) {
-		__saner_fail(site, __saner_form_null, at, 0);
+		__saner_fail_null(site, at);
 		__saner_stay();
 	}
 }
@@ -67,7 +130,7 @@ __saner_index(unsigned long index, unsigned long count,
 {
 	index = __saner_opaque(index);
 	if (__builtin_expect(index >= count, 0)) {
-		__saner_fail(site, __saner_form_index, index, count);
+		__saner_fail_index(site, index, count);
 		__saner_stay();
 	}
 }
@@ -88,8 +151,7 @@ __saner_access(const volatile void *p, long lo, long hi,
 	unsigned long bytes = (unsigned long)hi - (unsigned long)lo;
 
 	if (__builtin_expect(!__saner_inside(at, bytes, bounds), 0)) {
-		__saner_fail_range(site, __saner_form_access, at, bytes,
-				   bounds);
+		__saner_fail_access(site, at, bounds);
 		__saner_stay();
 	}
 }
@@ -102,8 +164,7 @@ __saner_bytes(const volatile void *p, unsigned long amount,
 
 	amount = __saner_opaque(amount);
 	if (__builtin_expect(amount && !__saner_inside(at, amount, bounds), 0)) {
-		__saner_fail_range(site, __saner_form_bytes, at, amount,
-				   bounds);
+		__saner_fail_bytes(site, at, amount, bounds);
 		__saner_stay();
 	}
 }
@@ -133,7 +194,7 @@ __saner_string(const volatile void *p, struct __saner_bounds bounds,
 		return;
 	if (__builtin_expect(off >= bounds.size ||
 			     !__saner_scan(at, bounds.size - off), 0)) {
-		__saner_fail_range(site, __saner_form_string, at, 0, bounds);
+		__saner_fail_string(site, at, bounds);
 		__saner_stay();
 	}
 }
@@ -151,7 +212,7 @@ static __inline __attribute__((__always_inline__, __unused__)) void
 __saner_divisor(unsigned long divisor, struct __saner_site *site)
 {
 	if (__builtin_expect(!divisor, 0)) {
-		__saner_fail(site, __saner_form_divisor, 0, 0);
+		__saner_fail_divisor(site);
 		__saner_stay();
 	}
 }
@@ -161,11 +222,10 @@ __saner_quotient(long dividend, long divisor, long min,
 		 struct __saner_site *site)
 {
 	if (__builtin_expect(!divisor, 0)) {
-		__saner_fail(site, __saner_form_divisor, 0, 0);
+		__saner_fail_divisor(site);
 		__saner_stay();
 	} else if (__builtin_expect(divisor == -1 && dividend == min, 0)) {
-		__saner_fail(site, __saner_form_quotient,
-			     (unsigned long)dividend, (unsigned long)divisor);
+		__saner_fail_quotient(site, (unsigned long)dividend);
 		__saner_stay();
 	}
 }
@@ -175,7 +235,7 @@ __saner_shift(unsigned long count, unsigned long width,
 	      struct __saner_site *site)
 {
 	if (__builtin_expect(count >= width, 0)) {
-		__saner_fail(site, __saner_form_shift, count, width);
+		__saner_fail_shift(site, count, width);
 		__saner_stay();
 	}
 }
@@ -183,7 +243,7 @@ __saner_shift(unsigned long count, unsigned long width,
 static __inline __attribute__((__always_inline__, __unused__)) void
 __saner_reached(struct __saner_site *site)
 {
-	__saner_fail(site, __saner_form_reached, 0, 0);
+	__saner_fail_reached(site);
 	__saner_stay();
 }
 
@@ -191,7 +251,7 @@ static __inline __attribute__((__always_inline__, __unused__)) void
 __saner_alive(const volatile void *p, struct __saner_site *site)
 {
 	if (__builtin_expect(__saner_is_freed((unsigned long)p), 0)) {
-		__saner_fail(site, __saner_form_alive, 0, 0);
+		__saner_fail_alive(site);
 		__saner_stay();
 	}
 }
@@ -203,7 +263,7 @@ __saner_freed(const volatile void *p, struct __saner_bounds bounds,
 {
 	if (__builtin_expect(!(bounds.base | bounds.size) &&
 			     (unsigned long)p - 1UL < 0UL - 4096UL, 0)) {
-		__saner_fail(site, __saner_form_alive, 0, 0);
+		__saner_fail_alive(site);
 		__saner_stay();
 	}
 }
