@@ -53,6 +53,13 @@ static const uint8_t *switch_of(const char *name)
 	return NULL;
 }
 
+/* Only what is always inlined returns with it open, or closes it for its
+ * caller: objtool sees to it ("return with UACCESS enabled"). */
+static bool may_switch(const struct summary *s)
+{
+	return s->func->sym->flags & SYM_ALWAYS_INLINE;
+}
+
 /* NULL: not defined here, or without a graph. */
 static struct summary *summary_of(const struct uaccess *x, const struct func *f)
 {
@@ -67,7 +74,8 @@ static uint8_t called(const struct uaccess *x, const struct op *o,
 {
 	const uint8_t *known = o->sym ? switch_of(o->sym->name->text) : NULL;
 	const struct summary *s = o->sym ? summary_of(x, o->sym->func) : NULL;
-	uint8_t open = known ? *known : s ? s->open : CALLED_OPEN;
+	uint8_t open = known ? *known : s && may_switch(s) ? s->open :
+		       CALLED_OPEN;
 	uint8_t out = 0;
 
 	for (uint8_t way = CALLED_CLOSED; way <= CALLED_OPEN; way <<= 1) {
@@ -234,7 +242,7 @@ struct uaccess *uaccess_new(const struct unit *u, struct arena *a)
 	do {
 		x->changed = false;
 		for (uint32_t i = 0; i < u->nfuncs; i++)
-			if (u->funcs[i]->nblocks)
+			if (u->funcs[i]->nblocks && may_switch(&x->sums[i]))
 				summarise(x, &x->sums[i]);
 	} while (x->changed);
 	do {

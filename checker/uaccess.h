@@ -7,9 +7,9 @@
  * the protection off, and objtool refuses each that it does not know
  * (tools/objtool/check.c, uaccess_safe_builtin[]); a check is such a call.
  *
- * Over all functions of the unit: a static function that is called there, and
- * one that returns without closing, count.  Where it may be open on some way
- * to a statement, the whole statement counts.
+ * Over all functions of the unit: what is called there counts, and an inlined
+ * function may open or close it for its caller.  Where it may be open on some
+ * way to a statement, the whole statement counts.
  */
 #include "frontend/ir.h"
 

@@ -55,6 +55,19 @@ int g(int i, int n)
 		clac();
 	return c[i];
 }
+
+static int left(int i, int n)
+{
+	if (!user_access_begin(n))
+		return -1;
+	clac();
+	return c[i];
+}
+
+int h(int i, int n)
+{
+	return left(i, n) + a[i];
+}
 // CHECK-LABEL: copied:
 // CHECK: bounds-index#{{[0-9]+}} assumed context
 // CHECK-LABEL: elsewhere:
@@ -66,3 +79,7 @@ int g(int i, int n)
 // CHECK-LABEL: g:
 // CHECK: 53:{{.*}} bounds-index#{{[0-9]+}} assumed context
 // CHECK: 56:{{.*}} bounds-index#{{[0-9]+}} assumed context
+// CHECK-LABEL: left:
+// CHECK: 64:{{.*}} bounds-index#{{[0-9]+}} checked
+// CHECK-LABEL: h:
+// CHECK: 69:{{.*}} bounds-index#{{[0-9]+}} checked
