@@ -22,6 +22,7 @@ suites()
 lint       quick   120  python3 -B test/lint/main.py
 unit       quick   300  sh test/unit/run.sh
 lit        quick   600  python3 -B test/lit.py
+seeder     quick    60  python3 -B test/kernel/faults/check.py
 linux      full   2400  sh test/kernel/run.sh --config small
 csmith     full   1500  python3 -B test/csmith/run.py --count 100 --jobs 2 --seed 1
 audit      full    900  python3 -B test/unit/audit/run.py --count 40

@@ -114,13 +114,16 @@ def run_kernel(kernel, folder, log, words, limit, begun=None):
         return f.read(), late
 
 
+def disks(images_folder):
+    return ["ubd%sr=%s/%s.img" % (letter, images_folder, name)
+            for letter, name in zip("bcdef", IMAGES)]
+
+
 def boot(tree, folder, images_folder, log, words=(), limit=600, begun=None):
     """Boots with the images as disks; (console, CPU seconds)."""
-    disks = ["ubd%sr=%s/%s.img" % (letter, images_folder, name)
-             for letter, name in zip("bcdef", IMAGES)]
     began = resource.getrusage(resource.RUSAGE_CHILDREN)
-    text, _ = run_kernel(tree.folder, folder, log, disks + list(words), limit,
-                         begun)
+    text, _ = run_kernel(tree.folder, folder, log,
+                         disks(images_folder) + list(words), limit, begun)
     now = resource.getrusage(resource.RUSAGE_CHILDREN)
     return text, (now.ru_utime + now.ru_stime - began.ru_utime
                   - began.ru_stime)

@@ -54,6 +54,18 @@ modules()
 	done
 }
 
+# The counters of a kernel compiled for gcov, for the host, when it asks.
+coverage()
+{
+	[ -d /coverage ] || return
+	cd /sys/kernel/debug/gcov
+	find . -name '*.gcda' | while read -r f; do
+		mkdir -p "/coverage/${f%/*}"
+		cat "$f" > "/coverage/$f"
+	done
+	cd /
+}
+
 modules
 image romfs ubdb
 image squashfs ubdc
@@ -66,5 +78,6 @@ say "workload"
 echo "result: workload ended $?" > /dev/kmsg
 pause end
 pause off
+coverage
 say "end"
 $bb poweroff -f

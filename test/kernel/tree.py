@@ -29,6 +29,8 @@ CONFIGS = {
                                 KUNIT + "arch_uml.config",
                                 "config/tests.config",
                                 "config/defconfig.config"]),
+    "kasan": ("allnoconfig", ["config/tests.config", "config/small.config",
+                              "config/kasan.config"]),
 }
 
 
