@@ -8,6 +8,7 @@
 #include "checker/judge.h"
 #include "checker/objects.h"
 #include "checker/stale.h"
+#include "checker/trust.h"
 #include "checker/uaccess.h"
 #include "frontend/walk.h"
 
@@ -301,48 +302,6 @@ const char *what_of(struct fn *f, const struct expr *e)
 
 /* ---- the unit ------------------------------------------------------- */
 
-static bool starts_with(const char *s, const char *prefix)
-{
-	return !strncmp(s, prefix, strlen(prefix));
-}
-
-/* Sections in which code is ordinary code, only placed elsewhere. */
-static bool is_ordinary_section(const char *s)
-{
-	static const char *const ordinary[] = {
-		".init.text", ".exit.text", ".text.unlikely", ".ref.text",
-		".meminit.text", ".memexit.text", ".cpuinit.text", ".text.hot",
-	};
-
-	for (size_t i = 0; i < sizeof(ordinary) / sizeof(ordinary[0]); i++) {
-		if (starts_with(s, ordinary[i]))
-			return true;
-	}
-	return false;
-}
-
-/* Why @fn is not to be touched, as "word" or "word: detail"; or NULL. */
-static const char *trust_of(struct arena *a, const struct func *fn)
-{
-	const struct sym *s = fn->sym;
-
-	if (fn->unknown)
-		return arena_printf(a, "construct: %s", fn->unknown);
-	if (!fn->nblocks)
-		return "construct: no graph";
-	if (s->trusted)
-		return arena_printf(a, "marked: %s", s->trusted);
-	/* what it does is what its contract says; the body is not looked at */
-	if (s->contract && s->contract->replaces_body)
-		return arena_printf(a, "contract: %s", s->contract->origin);
-	if (s->flags & (SYM_NO_INSTRUMENT | SYM_NAKED))
-		return "context";
-	if (s->flags & SYM_SECTION && s->section &&
-	    !is_ordinary_section(s->section->text))
-		return arena_printf(a, "section: %s", s->section->text);
-	return NULL;
-}
-
 static int compare_obligations(const void *x, const void *y)
 {
 	const struct obligation *a = x, *b = y;
@@ -450,13 +409,12 @@ struct verdicts *check_unit(const struct unit *u, const struct options *o,
 		struct func_verdict *fv = &v->funcs[i];
 
 		fv->func = u->funcs[i];
-		fv->trusted = u->funcs[i]->reached ?
-			      trust_of(a, u->funcs[i]) : NULL;
 		fv->companion = arena_array(a, u->funcs[i]->nsyms + 1,
 					    sizeof(bool));
 		fv->extended = arena_array(a, u->funcs[i]->nsyms + 1,
 					   sizeof(bool));
 	}
+	trust_find(v);
 	j->origin = origin_new(v, a);
 	j->uaccess = uaccess_new(u, a);
 	j->scratch = arena_new();

@@ -29,6 +29,7 @@ set(SANER_checker_SOURCES
 	stale.c
 	subset.c
 	summary.c
+	trust.c
 	types.c
 	uaccess.c
 	user.c
