@@ -112,13 +112,24 @@ __saner_opaque(unsigned long v)
 
 /* ---- checks ---------------------------------------------------------- */
 
+/* Whether the compiler knows the object at @p, and that it is there: of a new
+ * object it knows the size, and not that it was got.  Where it does, the compare
+ * goes, and an object of which nothing but the address was compared needs no
+ * place on the stack. */
+static __inline __attribute__((__always_inline__, __unused__)) int
+__saner_is_object(const volatile void *p)
+{
+	return __builtin_object_size((const void *)(unsigned long)p, 2) && p;
+}
+
 static __inline __attribute__((__always_inline__, __unused__)) void
 __saner_null(const volatile void *p, struct __saner_site *site)
 {
 	unsigned long at = __saner_opaque((unsigned long)p);
 
 	/* 0 and the 4095 error pointers at the top, in one compare */
-	if (__builtin_expect(at - 1UL >= 0UL - 4096UL, 0)) {
+	if (__builtin_expect(at - 1UL >= 0UL - 4096UL, 0) &&
+	    !__saner_is_object(p)) {
 		__saner_fail_null(site, at);
 		__saner_stay();
 	}
