@@ -176,8 +176,8 @@ def print_boot(plain, saner):
                                            saner.modules | {"boot"})
     for block, line in reports[:40]:
         print("kernel:   report in %s: %s" % (block, line))
-    for name, block, line in silent:
-        print("kernel:   no report in %s: %s" % (block, line))
+    for _, block, line, function in silent:
+        print("kernel:   no report in %s: %s, %s()" % (block, line, function))
     print("kernel: %d reports of tests that break rules on purpose" % (
         len(saner.reports) - len(reports)))
     booted = "booted" if saner.ended else (

@@ -26,12 +26,15 @@ VARIES = (
      lambda m: "all but %d tests passed" % (int(m[2]) - int(m[1]))),
 )
 REPORT = re.compile(r"^BUG: saner: (.*) at (\S+:\d+)$")
+# The second line names the function as the source has it, inlined or not.
+FUNCTION = re.compile(r"^  .*; obligation \S+ of (\w+); mode \w+$")
 EXPECTED = os.path.join(os.path.dirname(os.path.abspath(__file__)),
                         "expected.txt")
 
 
 class Results:
-    """`lines`: (block, line) in order; `reports`: saner's, with their block."""
+    """`lines`: (block, line) in order; `reports`: saner's, (block, line,
+    function)."""
 
     def __init__(self, text):
         self.lines, self.reports, self.modules = [], [], set()
@@ -49,8 +52,12 @@ class Results:
                 continue
             report = REPORT.match(line)
             if report:
-                self.reports.append((block, line))
+                self.reports.append((block, line, ""))
                 place = " at %s " % report.group(2)
+                continue
+            function = FUNCTION.match(line)
+            if function and self.reports:
+                self.reports[-1] = self.reports[-1][:2] + (function[1],)
             elif line.startswith("WARNING: ") and place and place in line:
                 pass	# soft mode's own, of the report before
             elif RESULT.search(line) and not line.startswith(
@@ -82,10 +89,18 @@ class Results:
 
 
 def expected():
-    """[(object, block, start of a report)] of tests that break rules."""
+    """[(object, block, start of a report, function)] of tests that break
+    rules."""
     with open(EXPECTED) as f:
-        return [tuple(word.strip() for word in line.split("|"))[:3]
+        return [tuple(word.strip() for word in line.split("|"))[:4]
                 for line in f if line.strip() and not line.startswith("#")]
+
+
+def is_expected(entry, block, line, function):
+    """Whether `entry` of expected() is the report `line` in `block`, of an
+    obligation of `function`."""
+    return (entry[1] == block and entry[3] == function
+            and line.startswith("BUG: saner: " + entry[2]))
 
 
 def sort_reports(reports, loaded):
@@ -93,9 +108,8 @@ def sort_reports(reports, loaded):
     `loaded` are the blocks that ran."""
     wanted = [e for e in expected() if e[1] in loaded]
     seen, others = set(), []
-    for block, line in reports:
-        hit = [e for e in wanted if e[1] == block
-               and line.startswith("BUG: saner: " + e[2])]
+    for block, line, function in reports:
+        hit = [e for e in wanted if is_expected(e, block, line, function)]
         seen.update(hit)
         if not hit:
             others.append((block, line))

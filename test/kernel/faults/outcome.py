@@ -75,10 +75,9 @@ def stop(text, expected):
         if line.startswith("test: "):
             block = line[len("test: "):]
         m = SANER.match(line)
-        if m and not any(e[1] == block and line.startswith("BUG: saner: "
-                                                           + e[2])
+        d = m and DETAIL.search("\n".join(lines[i + 1:i + 3]))
+        if m and not any(results.is_expected(e, block, line, d and d[3])
                          for e in expected):
-            d = DETAIL.search("\n".join(lines[i + 1:i + 3]))
             return (i, "saner", line[len("BUG: "):], [m[3]]
                     + ([d[3], d[1], int(d[2])] if d else []), [])
         m = KASAN.match(line)
