@@ -78,14 +78,20 @@ static void print_memory(int fd)
 	free(text);
 }
 
-/* The first line that a dying child printed, for the warning. */
-static char *first_line(int fd)
+/* What a child says in one line, for the warning: its first error, else the
+ * first that it printed. */
+static char *first_error(int fd)
 {
 	size_t length;
 	char *text = memory_text(fd, &length);
+	char *line = strstr(text, "error: ");
 
-	text[strcspn(text, "\n")] = '\0';
-	return text;
+	if (!line)
+		line = text;
+	while (line > text && line[-1] != '\n')
+		line--;
+	line[strcspn(line, "\n")] = '\0';
+	return line;
 }
 
 /* ---- first stage ------------------------------------------------------ */
@@ -237,7 +243,7 @@ static void share_outcome(struct compile *c)
 /* What became of the child; NULL when all went well. */
 static char *analysis_failure(const struct compile *c, int status)
 {
-	char *line = first_line(c->analysis_errors);
+	char *line = first_error(c->analysis_errors);
 
 	if (c->outcome->done && process_ok(status))
 		return NULL;
@@ -544,7 +550,7 @@ int compile_unit(const struct command *command, const char *report_stem,
 		return fall_back(&c, "refused-by-compiler",
 				 is_empty(c.first_errors) ?
 				 "the preprocessing stage failed" :
-				 first_line(c.first_errors));
+				 first_error(c.first_errors));
 	failure = analysis_failure(&c, process_wait(process_fork(analyse, &c)));
 	if (failure)
 		return fall_back(&c, "internal-error", failure);
@@ -555,7 +561,7 @@ int compile_unit(const struct command *command, const char *report_stem,
 		return keep_original(&c, report);
 	if (!compile_text(&c))
 		return fall_back(&c, "refused-by-compiler",
-				 first_line(c.second_errors));
+				 first_error(c.second_errors));
 	return finish(&c, report);
 }
 

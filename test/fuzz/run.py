@@ -13,11 +13,12 @@ allocation of its own, with a set of options that is chosen at random.  A crash,
 an internal error, a leak, more than --limit seconds of the CPU or 1 GiB is a
 finding.
 
-Every --wrap-th mutant of a hosted program that parses also goes through saner-cc and gcc:
+Every --wrap-th mutant of a hosted program that parses also goes through saner-cc
+and gcc or clang:
 
-    * the exit status is gcc's;
-    * what gcc refuses, it refuses in its own words, and nothing is left behind;
-    * what gcc accepts is compiled with checks, unless libclang cannot read it:
+    * the exit status is the compiler's;
+    * what that refuses, it refuses in its own words, and nothing is left behind;
+    * what it accepts is compiled with checks, unless libclang cannot read it:
       the text with the checks is never refused;
     * beside the object stands the report, and nothing else.
 
@@ -200,7 +201,7 @@ class Worker(threading.Thread):
             f.found(self, n, file, flags, text, wrong, outcome[4])
         elif files is f.hosted and \
                 (n // 2) % (f.args.wrap * (1 if outcome[0] == "done" else 4)) == 0:
-            wrong = f.wrapper.judge(self.folder, text)
+            wrong = f.wrapper.judge(self.folder, text, rng.randrange(99))
             if wrong:
                 f.found(self, n, file, None, text, *wrong)
 
