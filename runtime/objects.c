@@ -13,7 +13,7 @@
 struct object {
 	unsigned long begin;
 	unsigned long end;
-	bool open;	/* a pointer to its end may be one to the next */
+	bool whole;	/* not the end of a longer one that was merged */
 };
 
 /* The objects of a program or a library, sorted, apart from each other. */
@@ -45,6 +45,15 @@ static const struct object *last_before(const struct table *t,
 	return lo;
 }
 
+/* From where on the bytes below @o may be of an object that ends where it
+ * begins: that is the one before it, or one that nobody told of. */
+static unsigned long room_below(const struct table *t, const struct object *o)
+{
+	if (o == t->at)
+		return 0;
+	return o[-1].end == o->begin ? o[-1].begin : o[-1].end;
+}
+
 static bool find(const struct table *t, unsigned long at, unsigned long *base,
 		 unsigned long *size)
 {
@@ -55,12 +64,8 @@ static bool find(const struct table *t, unsigned long at, unsigned long *base,
 	o = last_before(t, at);
 	if (at >= o->end)
 		return false;
-	*base = o->begin;
-	*size = o->end - o->begin;
-	if (at == o->begin && o > t->at && o[-1].end == at && o[-1].open) {
-		*base = o[-1].begin;
-		*size = o->end - o[-1].begin;
-	}
+	*base = at == o->begin || !o->whole ? room_below(t, o) : o->begin;
+	*size = o->end - *base;
 	return true;
 }
 
@@ -92,14 +97,14 @@ static struct table *own;
 /* The linker leaves gaps, of zeroes. */
 static size_t put_all(struct object *to, size_t n,
 		      const struct __saner_object *from,
-		      const struct __saner_object *stop, bool open)
+		      const struct __saner_object *stop, bool whole)
 {
 	for (; from < stop; from++) {
 		if (!from->base || !from->size)
 			continue;
 		to[n].begin = (unsigned long)from->base;
 		to[n].end = to[n].begin + from->size;
-		to[n].open = open;
+		to[n].whole = whole;
 		n++;
 	}
 	return n;
@@ -160,7 +165,7 @@ static size_t join(struct object *at, size_t n)
 		}
 		if (at[i].end > at[k].end)
 			at[k].end = at[i].end;
-		at[k].open |= at[i].open;
+		at[k].whole |= at[i].whole;
 	}
 	return k + 1;
 }

@@ -14,13 +14,14 @@
  * Objects that nobody told of (of other code, thread-local, weak ones) lie
  * between them: what is found must hold for those too.  So the end of an object
  * is not in it, as it may be another's beginning; and the first byte of an
- * object may be a pointer to the end of the one before it, when that is one of
- * the table: then both are allowed.  Literals overlap where the linker merged
- * their ends, and count as the longest; a pointer behind the NUL of one, which
- * nobody has, is taken for one to the next.
+ * object may be a pointer to the end of the one before it: the bytes below are
+ * allowed then, down to the next object that was told of, or through it when
+ * it ends right there.  Literals overlap where the linker merged their ends, and
+ * count as the longest; a longer one that nobody told of may lie around any of
+ * them, so that below a literal the same is allowed for each of its bytes.
  */
 #include <stdbool.h>
 
-/* The object that the byte at @at is of. */
+/* The object that the byte at @at is of, with what may be below it. */
 bool objects_find(unsigned long at, unsigned long *base, unsigned long *size);
 #endif

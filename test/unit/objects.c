@@ -40,6 +40,16 @@ static bool is_object(size_t at, size_t from, size_t size)
 	       b == (unsigned long)room + from && n == size;
 }
 
+/* The bytes from @from on; 0: from wherever. */
+static bool is_up_to(size_t at, size_t from, size_t end)
+{
+	unsigned long b, n;
+
+	return objects_find((unsigned long)room + at, &b, &n) &&
+	       b == (from ? (unsigned long)room + from : 0) &&
+	       b + n == (unsigned long)room + end;
+}
+
 static bool is_unknown(size_t at)
 {
 	unsigned long b, n;
@@ -49,29 +59,33 @@ static bool is_unknown(size_t at)
 
 static void inside(void)
 {
-	expect(is_object(500, 500, 100) && is_object(599, 500, 100) &&
-	       is_object(550, 500, 100), "first, last, middle");
-	expect(is_object(100, 100, 50) && is_object(149, 100, 50) &&
+	expect(is_object(501, 500, 100) && is_object(599, 500, 100) &&
+	       is_object(550, 500, 100), "second, last, middle");
+	expect(is_object(101, 100, 50) && is_object(149, 100, 50) &&
 	       is_object(159, 150, 10), "the others");
 	expect(is_unknown(0) && is_unknown(99) && is_unknown(10) &&
 	       is_unknown(999) && is_unknown(400), "between them");
 }
 
-/* What begins at the end of an object may be nobody's that was told of. */
+/* What begins at the end of an object may be nobody's that was told of, and
+ * what ends where one begins as well. */
 static void ends(void)
 {
 	expect(is_unknown(160) && is_unknown(600) && is_unknown(165), "ends");
-	expect(is_object(150, 100, 60), "an end that is a beginning");
+	expect(is_up_to(150, 100, 160), "an end that is a beginning");
 	expect(is_object(151, 150, 10), "a byte further it is not");
-	expect(is_object(161, 161, 4), "a byte between them");
+	expect(is_up_to(161, 160, 165), "a byte between them");
+	expect(is_up_to(500, 165, 600), "an end of who knows what");
+	expect(is_up_to(100, 0, 150), "nothing below the first");
 }
 
 static void merged(void)
 {
-	expect(is_object(700, 700, 6) && is_object(703, 700, 6) &&
-	       is_object(705, 700, 6), "the end of a longer one");
-	expect(is_object(706, 706, 4), "behind the NUL of another");
-	expect(is_object(805, 800, 30) && is_object(829, 800, 30),
+	expect(is_up_to(700, 600, 706) && is_up_to(703, 600, 706) &&
+	       is_up_to(705, 600, 706), "the end of a longer one");
+	expect(is_up_to(706, 700, 710) && is_up_to(708, 700, 710),
+	       "behind the NUL of another");
+	expect(is_up_to(805, 710, 830) && is_up_to(829, 710, 830),
 	       "one over the other");
 }
 
