@@ -119,6 +119,28 @@ static void check_ended(const struct fn *f, struct claim *c,
 	c->check.bounds = b;
 }
 
+/* An access to the array that ends a record of a flexible array of such: a
+ * program may leave off what it does not use of the last one (struct sockaddr_un
+ * name[]).  Which bytes are accessed is the array's index to say. */
+static bool may_be_cut(const struct step *s)
+{
+	const struct expr *p = s->at->sub[0];
+	const struct field *last;
+	const struct type *t;
+
+	while (p->kind == EXPR_CONVERT || p->kind == EXPR_CAST)
+		p = p->sub[0];
+	if (p->kind != EXPR_DECAY || p->sub[0]->kind != EXPR_MEMBER ||
+	    !p->sub[0]->type->flexible)
+		return false;
+	t = p->sub[0]->type->of;
+	if (!type_is_sized_record(t) || !t->nfields)
+		return false;
+	last = &t->fields[t->nfields - 1];
+	return last->type && last->type->kind == TYPE_ARRAY &&
+	       s->hi > (int64_t)(last->offset_bits / 8);
+}
+
 static void check_pointer(struct fn *f, const struct access *x,
 			  const struct step *s)
 {
@@ -142,7 +164,7 @@ static void check_pointer(struct fn *f, const struct access *x,
 	c.trivial = access_is_pointer(x, s);
 	c.proved = prove_reach(f, &r, &p);
 	c.refuted = refute_reach(f, &r);
-	if (is_group(&r))
+	if (is_group(&r) || may_be_cut(s))
 		c.reason = REASON_LAYOUT;	/* the member's bounds are too few */
 	else if (pointer->type && pointer->type->tags & OTHER_SPACE)
 		c.weak = true;
