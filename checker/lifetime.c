@@ -62,7 +62,7 @@ static struct check freed_check(const struct fn *f, const struct expr *anchor,
 struct check alive_check(const struct fn *f, const struct expr *anchor,
 			 uint32_t arg)
 {
-	if (!f->unit->heap_known)
+	if (!f->unit->freed_known)
 		return freed_check(f, anchor, arg);
 	return (struct check){
 		.form = CHECK_ALIVE, .anchor = anchor, .arg = arg,

@@ -398,6 +398,7 @@ struct unit {
 	bool null_page_kept;	/* -fno-delete-null-pointer-checks */
 	bool auto_zeroed;	/* -ftrivial-auto-var-init=zero */
 	bool heap_known;	/* the runtime knows the objects of the heap */
+	bool freed_known;	/* ... and those that were freed */
 	bool heap_zeroed;	/* ... and zeroes new ones: to ask costs nothing */
 	bool tells_objects;	/* the runtime is told of static objects */
 	bool linker_script;	/* objects may be defined by one: a kernel */

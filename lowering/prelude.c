@@ -23,6 +23,8 @@ enum where {
 	WHERE_INLINE,
 	WHERE_UNIT,
 	WHERE_END,
+	WHERE_HEAP_FIRST,
+	WHERE_HEAP,
 	WHERE_COUNTED_END,
 };
 
@@ -54,20 +56,41 @@ static const char *piece_text(const char *file)
 	bug("runtime/abi.def names '%s', which is not in the program", file);
 }
 
-/* Puts the first piece for @where that @text has what it needs for. */
+/* Each line of @needs stands somewhere in @text. */
+static bool has_all(const char *text, const char *needs)
+{
+	char line[64];
+	size_t n;
+
+	for (; needs && *needs; needs += n + (needs[n] == '\n')) {
+		n = strcspn(needs, "\n");
+		if (n >= sizeof(line))
+			bug("a line of %zu bytes in runtime/abi.def", n);
+		memcpy(line, needs, n);
+		line[n] = '\0';
+		if (!strstr(text, line))
+			return false;
+	}
+	return true;
+}
+
+/* The first piece for @where that @text has what it needs for, or NULL. */
+static const struct row *find_piece(enum where where, const char *text)
+{
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+		if (rows[i].where == where && has_all(text, rows[i].needs))
+			return &rows[i];
+	return NULL;
+}
+
 static void put_piece(struct buf *b, enum where where, const char *text)
 {
-	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-		const struct row *r = &rows[i];
+	const struct row *r = find_piece(where, text);
 
-		if (r->where != where || (r->needs && !strstr(text, r->needs)))
-			continue;
-		if (!r->file)
-			return;
-		buf_printf(b, "# 1 \"saner/%s\" 3\n", r->file);
-		buf_puts(b, piece_text(r->file));
+	if (!r || !r->file)
 		return;
-	}
+	buf_printf(b, "# 1 \"saner/%s\" 3\n", r->file);
+	buf_puts(b, piece_text(r->file));
 }
 
 static size_t line_length(const char *at)
@@ -95,13 +118,15 @@ static void put_names(struct buf *b, const char *text)
 const char *prelude_text(struct arena *a, const char *text, bool kernel,
 			 bool hard, const struct options *o)
 {
+	/* to the allocator itself its memory is pages, and no objects */
+	bool asks = o->registry && !(kernel && find_piece(WHERE_HEAP, text));
 	struct buf b;
 
 	buf_init(&b, a);
 	put_names(&b, text);
 	buf_printf(&b, "# 1 \"saner\" 3\n"
 		   "enum { __saner_hard = %d, __saner_asks = %d };\n", hard,
-		   o->registry);
+		   asks);
 	put_piece(&b, WHERE_SITE, text);
 	if (o->count)
 		put_piece(&b, WHERE_COUNTED, text);
@@ -136,6 +161,10 @@ const char *prelude_end(struct arena *a, const char *text, bool kernel,
 	if (kernel) {
 		put_piece(&b, WHERE_UNIT, text);
 		put_piece(&b, WHERE_END, text);
+		if (o->registry) {
+			put_piece(&b, WHERE_HEAP_FIRST, text);
+			put_piece(&b, WHERE_HEAP, text);
+		}
 	} else if (o->count) {
 		put_piece(&b, WHERE_COUNTED_END, text);
 	}

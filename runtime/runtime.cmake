@@ -5,6 +5,9 @@ set(SANER_PIECES
 	site.c
 	counted.c
 	end-counted.c
+	heap-slab.c
+	heap-slub.c
+	heap-um.c
 	record.c
 	stop-bugtable.c
 	stop-warn.c

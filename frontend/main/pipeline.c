@@ -89,6 +89,7 @@ static struct unit *parse(const struct job *job)
 	/* malloc() is ours in a process (runtime/malloc.c); in a kernel saner.ko
 	 * may know the heap. */
 	unit->heap_known = !job->kernel || job->options->registry;
+	unit->freed_known = !job->kernel;
 	unit->heap_zeroed = !job->kernel;
 	unit->tells_objects = !job->kernel && !job->options->no_bounds;
 	unit->linker_script = job->kernel;
