@@ -48,7 +48,8 @@ def arguments():
     p.add_argument("--config", choices=CONFIGS, default="small")
     p.add_argument("--mode", choices=MODES, default="hard")
     p.add_argument("--count", action="store_true",
-                   help="count executed accesses (-fsaner-count)")
+                   help="count executed accesses (-fsaner-count, "
+                   "and -fsaner-registry)")
     p.add_argument("--flags", default="", help="more flags for saner-cc")
     p.add_argument("--jobs", type=int, default=2)
     p.add_argument("--fresh", action="store_true",
@@ -66,7 +67,7 @@ def trees(args):
         remove(plain)
         remove(saner)
     flags = " ".join([MODES[args.mode]] + args.flags.split() +
-                     ["-fsaner-count"] * args.count)
+                     ["-fsaner-count", "-fsaner-registry"] * args.count)
     out = [Tree(src, plain, args.config, args.cc, None, args.jobs),
            Tree(src, saner, args.config, args.cc, flags, args.jobs)]
     for tree in out:
