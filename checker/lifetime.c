@@ -10,6 +10,7 @@
 #include "checker/argument.h"
 #include "checker/findings.h"
 #include "checker/judge.h"
+#include "checker/roots.h"
 #include "checker/stale.h"
 #include "frontend/walk.h"
 
@@ -85,6 +86,30 @@ static bool is_named(const struct expr *e)
 	       e->kind == EXPR_COMPOUND;
 }
 
+static void see_moved(void *ctx, const struct root *r)
+{
+	bool *moved = ctx;
+
+	*moved |= r->moved;
+}
+
+/* What container_of() makes of the head of a list points before its object: not
+ * the pointer is asked about, but what is accessed. */
+static struct check access_alive(const struct fn *f, const struct step *s)
+{
+	const struct origin *o = f->judge->origin;
+	struct check c = alive_check(f, s->at, 0);
+	bool moved = false;
+
+	if (c.form != CHECK_ALIVE || c.bounds || s->at->kind != EXPR_DEREF)
+		return c;
+	roots_visit(o, origin_func(o, f->func), s->at->sub[0], see_moved,
+		    &moved);
+	if (moved)
+		c.lo = s->lo;
+	return c;
+}
+
 static void check_access(struct fn *f, const struct access *x)
 {
 	for (uint32_t i = 0; i < x->nsteps; i++) {
@@ -100,7 +125,7 @@ static void check_access(struct fn *f, const struct access *x)
 			.trivial = is_named(s->at->sub[0]),
 			.proved = is_alive(f, s->pointer),
 			.reason = REASON_LIFETIME, .weak = true,
-			.check = alive_check(f, s->at, 0),
+			.check = access_alive(f, s),
 			.what = what_of(f, s->at->sub[0]),
 		});
 	}

@@ -382,11 +382,21 @@ static void see_root(void *ctx, const struct root *r)
 		u->goes |= type_is_record(t) || begins_with(u->to, t);
 }
 
-static bool is_subtraction(const struct expr *e)
+static const struct expr *subtraction(const struct expr *e)
 {
 	while (e->kind == EXPR_CONVERT || e->kind == EXPR_CAST)
 		e = e->sub[0];
-	return e->kind == EXPR_BINARY && e->op == OP_SUB;
+	return e->kind == EXPR_BINARY && e->op == OP_SUB ? e : NULL;
+}
+
+/* The pointer that container_of() subtracts from points into the object. Its
+ * result may point before it: the head of a list is no member of a T. */
+static const struct expr *inside(const struct expr *e)
+{
+	const struct expr *s = subtraction(e->sub[0]);
+
+	return s && s->sub[0]->type && s->sub[0]->type->kind == TYPE_POINTER ?
+	       s->sub[0] : e;
 }
 
 /* container_of(), however it is written, and a conversion from a first member:
@@ -397,7 +407,7 @@ static bool goes_up(const struct ctx *c, const struct expr *e)
 
 	if (!type_is_sized_record(u.to))
 		return false;
-	if (is_subtraction(e->sub[0]))
+	if (subtraction(e->sub[0]))
 		return true;
 	roots_visit(c->origin, c->fo, e->sub[0], see_root, &u);
 	return u.goes;
@@ -409,7 +419,7 @@ static const struct bounds *convert_bounds(const struct ctx *c,
 	const struct expr *s = e->sub[0];
 
 	if (goes_up(c, e))
-		return lookup(c, e);
+		return lookup(c, inside(e));
 	if (s->type && (s->type->kind == TYPE_POINTER || s->type->kind ==
 			TYPE_ARRAY))
 		return build(c, s);

@@ -113,9 +113,9 @@ enum check_form {
 	CHECK_STRING,	/* anchor CALL: a NUL stands inside bounds from argument
 			 * arg on; or amount bytes do, when there is one */
 	CHECK_ALIVE,	/* anchor DEREF or INDEX (pointer sub[0]), CALL (argument
-			 * arg): it does not point into a freed object, as far
+			 * arg): lo bytes behind it is no freed object, as far
 			 * as the runtime knows, or (with bounds, a companion)
-			 * was not freed by that name */
+			 * it was not freed by that name */
 	CHECK_ZERO,	/* the local sym is zeroed where it is declared */
 	CHECK_ZERO_HEAP,	/* anchor CALL that allocates: the new object is
 				 * zeroed */

@@ -294,10 +294,13 @@ static void check_alive(struct plan *p, const struct obligation *o)
 {
 	const struct bounds *b = o->check.bounds;
 	struct hook *h = wrap(p, o, checked_pointer(o));
-	const char *bounds, *line;
+	const char *bounds, *line, *at;
 
 	if (!h)
 		return;
+	at = !o->check.lo ? h->temp :
+	     plan_printf(p, "(const volatile char *)%s + %lldL", h->temp,
+			 (long long)o->check.lo);
 	bounds = b ? bounds_text(p, b, h, &h->value) : NULL;
 	if (b && !bounds) {
 		plan_refuse(p, o, REASON_NO_INSERT);
@@ -305,7 +308,7 @@ static void check_alive(struct plan *p, const struct obligation *o)
 	}
 	line = bounds ? plan_printf(p, "__saner_freed(%s, %s, %s);", h->temp,
 				    bounds, plan_site(p, o)) :
-			plan_printf(p, "__saner_alive(%s, %s);", h->temp,
+			plan_printf(p, "__saner_alive(%s, %s);", at,
 				    plan_site(p, o));
 	frame_line(p, &h->value, ORDER_NULL, line);
 }
