@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Boots a User-mode-Linux kernel as a process."""
+"""Boots a kernel: User-mode Linux as a process, x86 in QEMU."""
 import os
 import random
 import resource
@@ -12,6 +12,9 @@ from tree import HERE, fail
 NOT_LOADED = ("test_lockup.ko", "test_vmalloc.ko")
 SEED = 5
 IMAGES = ("romfs", "squashfs", "ext4", "iso9660", "vfat")
+# Those that the kernel of an architecture mounts, and how it stops.
+MOUNTED = {"um": IMAGES, "x86_64": ("romfs",)}
+STOP = {"um": "poweroff", "x86_64": "reboot"}   # the latter ends QEMU
 
 
 def fill(folder):
@@ -60,7 +63,7 @@ def root(tree, folder):
     """What the kernel finds as its root: busybox, the modules, the tests."""
     shutil.rmtree(folder, ignore_errors=True)
     modules = os.path.join(folder, "lib/modules", tree.release())
-    for sub in ("bin", "proc", "sys", "tmp", "dev", "etc", "mnt"):
+    for sub in ("bin", "proc", "sys", "tmp", "dev", "etc", "mnt", "images"):
         os.makedirs(os.path.join(folder, sub))
     os.makedirs(modules)
     shutil.copy("/bin/busybox", folder + "/bin")
@@ -71,7 +74,7 @@ def root(tree, folder):
             os.symlink("busybox", os.path.join(folder, "bin", name))
     shutil.copy(os.path.join(HERE, "init.sh"), folder + "/init")
     with open(folder + "/quick", "w") as f:
-        f.write("#!/bin/busybox sh\n/bin/busybox poweroff -f\n")
+        f.write("#!/bin/busybox sh\n/bin/busybox %s -f\n" % STOP[tree.arch])
     for name in ("init", "quick"):
         os.chmod(os.path.join(folder, name), 0o755)
     subprocess.run(["gcc-12", "-static", "-O1", "-Wall", "-Wextra", "-Werror",
@@ -87,16 +90,17 @@ def root(tree, folder):
     subprocess.run(["depmod", "-b", folder, tree.release()], check=True)
     with open(folder + "/etc/modules", "w") as f:
         f.write("\n".join(sorted(loaded)) + "\n")
+    with open(folder + "/etc/stop", "w") as f:
+        f.write(STOP[tree.arch] + "\n")
+    with open(folder + "/etc/images", "w") as f:
+        for letter, name in zip("bcdef", MOUNTED[tree.arch]):
+            f.write("%s %s\n" % (name, "/dev/ubd" + letter if tree.arch == "um"
+                                 else "/images/%s.img" % name))
 
 
-def run_kernel(kernel, folder, log, words, limit, begun=None):
-    """Runs the kernel in the folder `kernel` on the root `folder` until it
-    powers off: (its console, whether it had to be stopped).  The console is a
+def run_command(command, log, limit, begun=None):
+    """Runs until it ends: whether it had to be stopped.  The console is a
     file: a pipe that is full loses lines.  `begun` is given the process."""
-    command = [kernel + "/linux", "mem=512M", "rootfstype=hostfs",
-               "rootflags=" + folder, "rw", "init=/init", "con=null",
-               "con0=null,fd:1", "printk.devkmsg=on"] + list(words)
-    late = False
     with open(log, "wb") as out:
         p = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=out,
                              stderr=subprocess.STDOUT, start_new_session=True)
@@ -107,9 +111,45 @@ def run_kernel(kernel, folder, log, words, limit, begun=None):
         except BaseException as e:
             os.killpg(p.pid, 9)
             p.wait()
-            late = isinstance(e, subprocess.TimeoutExpired)
-            if not late:
+            if not isinstance(e, subprocess.TimeoutExpired):
                 raise
+            return True
+    return False
+
+
+def run_kernel(kernel, folder, log, words, limit, begun=None):
+    """Runs the User-mode Linux in the folder `kernel` on the root `folder`
+    until it powers off: (its console, whether it had to be stopped)."""
+    command = [kernel + "/linux", "mem=512M", "rootfstype=hostfs",
+               "rootflags=" + folder, "rw", "init=/init", "con=null",
+               "con0=null,fd:1", "printk.devkmsg=on"] + list(words)
+    late = run_command(command, log, limit, begun)
+    with open(log, errors="replace") as f:
+        return f.read(), late
+
+
+def initramfs(folder, images_folder, name):
+    """The root `folder`, with the images as files, as an archive."""
+    for kind in MOUNTED["x86_64"]:
+        shutil.copy("%s/%s.img" % (images_folder, kind), folder + "/images")
+    names = subprocess.run(["find", "."], cwd=folder, check=True,
+                           stdout=subprocess.PIPE).stdout
+    with open(name, "wb") as f:
+        subprocess.run(["cpio", "--quiet", "-o", "-H", "newc"], cwd=folder,
+                       input=names, stdout=f, check=True)
+
+
+def run_qemu(tree, folder, images_folder, log, words, limit):
+    """As run_kernel().  The timer of an emulated machine ticks late when the
+    host is busy, so the kernel's test of it is left out."""
+    initramfs(folder, images_folder, folder + ".cpio")
+    late = run_command(
+        ["qemu-system-x86_64", "-accel", "tcg,thread=multi", "-smp", "2",
+         "-m", "512", "-nodefaults", "-no-user-config", "-no-reboot",
+         "-display", "none", "-serial", "stdio", "-kernel", tree.image(),
+         "-initrd", folder + ".cpio", "-append", " ".join(
+             ["console=ttyS0 printk.devkmsg=on panic=-1 no_timer_check"] +
+             [w.replace("init=", "rdinit=") for w in words])], log, limit)
     with open(log, errors="replace") as f:
         return f.read(), late
 
@@ -122,8 +162,11 @@ def disks(images_folder):
 def boot(tree, folder, images_folder, log, words=(), limit=600, begun=None):
     """Boots with the images as disks; (console, CPU seconds)."""
     began = resource.getrusage(resource.RUSAGE_CHILDREN)
-    text, _ = run_kernel(tree.folder, folder, log,
-                         disks(images_folder) + list(words), limit, begun)
+    if tree.arch == "um":
+        text, _ = run_kernel(tree.folder, folder, log,
+                             disks(images_folder) + list(words), limit, begun)
+    else:
+        text, _ = run_qemu(tree, folder, images_folder, log, words, limit)
     now = resource.getrusage(resource.RUSAGE_CHILDREN)
     return text, (now.ru_utime + now.ru_stime - began.ru_utime
                   - began.ru_stime)

@@ -29,7 +29,7 @@ sums()
 image()
 {
 	say "image $1"
-	if mount -t "$1" -o ro "/dev/$2" /mnt; then
+	if mount -t "$1" -o ro "$2" /mnt; then
 		echo "result: $1 $(sums /mnt)" > /dev/kmsg
 		umount /mnt
 	else
@@ -67,11 +67,9 @@ coverage()
 }
 
 modules
-image romfs ubdb
-image squashfs ubdc
-image ext4 ubdd
-image iso9660 ubde
-image vfat ubdf
+while read -r kind place; do
+	image "$kind" "$place"
+done < /etc/images
 pause begin
 say "workload"
 /bin/workload /tmp /dev/kmsg
@@ -80,4 +78,4 @@ pause end
 pause off
 coverage
 say "end"
-$bb poweroff -f
+$bb $(cat /etc/stop) -f

@@ -38,7 +38,8 @@ MOST = 5		# percent: units and functions excluded, functions not understood
 LIMIT = {"small": 1200, "defconfig": 3600}
 # Suites of KUnit, lines "ok" and modules without which a plain kernel tests
 # too little.
-LEAST = {"small": (1, 1, 1), "defconfig": (39, 435, 25)}
+LEAST = {"small": (1, 1, 1), "x86": (5, 20, 5),
+         "defconfig": (39, 435, 25)}
 
 
 def arguments():
@@ -189,6 +190,17 @@ def print_boot(plain, saner):
     return not bad and saner.ended and not reports and not silent
 
 
+def print_complaints(plain, saner):
+    """What objtool and modpost find in one build and not in the other."""
+    before, after = plain.complaints(), saner.complaints()
+    new = sorted((after - before).elements())
+    for line in new[:40]:
+        print("kernel:   new: " + line)
+    print("kernel: objtool and modpost: %d lines, %d of them new" % (
+        sum(after.values()), len(new)))
+    return not new
+
+
 def ratio(a, b):
     return "%.2f" % (a / b) if a and b else "-"
 
@@ -208,12 +220,13 @@ def main():
     after = run(saner, work, "saner", limit, args.count)
     if not before.ended:
         fail("the plain kernel does not come to its end, see " + work)
-    lack = before.lacks(boot.IMAGES, LEAST[args.config])
+    lack = before.lacks(boot.MOUNTED[plain.arch], LEAST[args.config])
     if lack:
         fail("the plain kernel does not do: %s; see %s" % (
             ", ".join(lack), work))
     good = print_units(saner)
     good &= print_excluded(saner)
+    good &= print_complaints(plain, saner)
     good &= print_boot(before, after)
     if args.count:
         return 0 if good & count.result(after.watcher, work) and not fell \
@@ -225,7 +238,7 @@ def main():
         "%.2f" % boots if boots else "-"))
     if not (plain.whole and saner.whole):
         print("kernel: (cpu of whole builds made earlier)")
-    if args.mode == "hard":
+    if args.mode == "hard" and saner.arch == "um":
         sys.stdout.flush()
         good &= not subprocess.run([sys.executable, "-B", os.path.join(
             HERE, "romfs/main.py"), plain.folder, saner.folder]).returncode

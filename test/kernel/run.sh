@@ -4,6 +4,6 @@
 # Builds a kernel that nobody changed for it, plainly and through saner-cc,
 # boots both and compares what its tests say.
 #
-#	sh test/kernel/run.sh [--cc gcc|clang] [--config small|defconfig]
+#	sh test/kernel/run.sh [--cc gcc|clang] [--config small|defconfig|x86]
 #		[--mode soft|hard|audit] [--count] [--jobs N] [--help]
 exec python3 -B "$(dirname "$0")/kernel.py" "$@"

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """A kernel tree that is configured, built and measured."""
+import collections
 import fcntl
 import glob
 import json
@@ -22,8 +23,10 @@ CACHE = os.environ.get("SANER_CACHE") or os.path.join(
     "saner")
 COMPILERS = {"gcc": "gcc-12", "clang": "clang-22"}
 KUNIT = "tools/testing/kunit/configs/"
+X86 = os.path.join(TOP, "kernel-shim/linux-6.1/x86.config")
 # What each configuration starts from, and the fragments on top of it.
 CONFIGS = {
+    "x86": ("allnoconfig KCONFIG_ALLCONFIG=" + X86, [X86]),
     "small": ("allnoconfig", ["config/tests.config", "config/small.config"]),
     "defconfig": ("defconfig", [KUNIT + "all_tests.config",
                                 KUNIT + "arch_uml.config",
@@ -57,6 +60,7 @@ class Tree:
 
     def __init__(self, src, folder, config, cc, saner=None, jobs=2):
         self.src, self.folder, self.config = src, folder, config
+        self.arch = "x86_64" if config == "x86" else "um"
         self.cc, self.saner, self.jobs = cc, saner, jobs
         self.log = folder.rstrip("/") + ".log"
         self.name = "%s, %s, %s" % (config, cc, saner or "plain")
@@ -66,8 +70,8 @@ class Tree:
 
     def make(self, *goals, **kw):
         real = COMPILERS[self.cc]
-        words = ["make", "-C", self.src, "O=" + self.folder, "ARCH=um",
-                 "HOSTCC=gcc-12", "-j%d" % self.jobs]
+        words = ["make", "-C", self.src, "O=" + self.folder,
+                 "ARCH=" + self.arch, "HOSTCC=gcc-12", "-j%d" % self.jobs]
         if self.saner:
             words += ["CC=%s/bin/saner-cc %s" % (SANER, real),
                       "KCFLAGS=" + self.saner]
@@ -107,13 +111,13 @@ class Tree:
         if os.path.exists(kept) and open(kept).read() == stamp:
             return
         open(self.log, "w").close()
-        self.run_make(base)
+        self.run_make(*base.split())
         subprocess.run(["scripts/kconfig/merge_config.sh", "-m", "-O",
                         self.folder, self.folder + "/.config"] + paths,
                        cwd=self.src, check=True, stdout=subprocess.DEVNULL,
                        stderr=subprocess.DEVNULL)
         self.run_make("olddefconfig")
-        self.verify([p for p in paths if p.startswith(HERE)])
+        self.verify([p for p in paths if p.startswith(TOP)])
         with open(kept, "w") as f:
             f.write(stamp)
 
@@ -126,6 +130,20 @@ class Tree:
         if missing:
             fail("the kernel does not take: " + ", ".join(missing))
 
+    def image(self):
+        """The kernel as it is booted."""
+        return os.path.join(self.folder, "linux" if self.arch == "um" else
+                            "arch/x86/boot/bzImage")
+
+    def complaints(self):
+        """What objtool and modpost said of the build, with numbers."""
+        with open(self.log, errors="replace") as f:
+            return collections.Counter(
+                re.sub(r"\+0x[0-9a-f]+", "+N", line.strip().replace(
+                    self.folder + "/", "")) for line in f
+                if re.search(r"objtool|modpost:|[Ss]ection mismatch", line)
+                and not re.match(r"  [A-Z]+ ", line))
+
     def objects(self):
         return sum(name.startswith(".") and name.endswith(".o.cmd")
                    for _, _, names in os.walk(self.folder) for name in names)
@@ -134,7 +152,7 @@ class Tree:
         """Builds everything.  Leaves the CPU seconds of a whole build in
         `.saner-cpu`, and whether this was one in `whole`."""
         made = os.path.join(self.folder, ".saner-cpu")
-        self.whole = not os.path.exists(os.path.join(self.folder, "linux"))
+        self.whole = not os.path.exists(self.image())
         if self.whole:
             open(self.log, "w").close()
         began = resource.getrusage(resource.RUSAGE_CHILDREN)
