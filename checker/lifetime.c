@@ -149,8 +149,8 @@ static void check_argument(struct fn *f, const struct argument *a)
 		.rule = frees ? "lifetime-free" : "lifetime-arg",
 		.at = a->value, .op = a->call_op,
 		.trivial = !frees && is_named(a->value),
-		.proved = frees ? fn_null(f, a->op) == NULL_ALWAYS :
-			  is_alive(f, a->op),
+		.proved = fn_null(f, a->op) == NULL_ALWAYS ||	/* no object */
+			  (!frees && is_alive(f, a->op)),
 		.reason = REASON_LIFETIME, .weak = true,
 		.check = alive_check(f, a->call, a->index),
 		.what = what_of(f, a->value),

@@ -190,6 +190,7 @@ static void hook_name(struct plan *p, struct hook *h)
 
 static struct hook *hook_of(struct plan *p, const struct expr *e)
 {
+	bool pointer = e->type && e->type->kind == TYPE_POINTER;
 	struct hook **slot;
 
 	e = hook_node(e);
@@ -203,6 +204,7 @@ static struct hook *hook_of(struct plan *p, const struct expr *e)
 		hook_name(p, *slot);
 		p->nhooks++;
 	}
+	(*slot)->pointer |= pointer;
 	return *slot;
 }
 

@@ -49,6 +49,7 @@ struct frame {
 struct hook {
 	const struct expr *node;	/* canonical: hook_node() */
 	const char *temp;	/* name of its value */
+	bool pointer;		/* the value is one, whatever node is: 0 */
 	bool variable;		/* that name is the program's own: node reads a
 				 * local variable that nothing else can reach */
 	bool valued;		/* it is wrapped, with ... */

@@ -267,16 +267,25 @@ static void insert_lines(struct render *r, const struct frame *f)
 		insert_order(r, f, o);
 }
 
-/* "__auto_type t = (text);".  The + promotes: a bit-field has no type that a
- * temporary could take. */
+/* "__auto_type t = (": The + promotes, as a bit-field has no type that a
+ * temporary could take; a 0 where a pointer is wanted is made one. */
+static void insert_temp(struct render *r, const struct hook *h)
+{
+	const char *made = "";
+
+	if (type_is_integer(h->node->type))
+		made = h->pointer ? "(void *)" : "+";
+	insert(r, plan_printf(r->plan, " __auto_type %s = %s(", h->temp, made));
+}
+
+/* "__auto_type t = (text);" */
 static void render_temp(struct render *r, struct hook *h)
 {
 	if (h->variable) {
 		h->rendered = true;
 		return;
 	}
-	insert(r, plan_printf(r->plan, " __auto_type %s = %s(", h->temp,
-			      type_is_integer(h->node->type) ? "+" : ""));
+	insert_temp(r, h);
 	h->moving = true;
 	render_expr(r, h->node);
 	h->moving = false;
@@ -384,8 +393,7 @@ static void render_wrapped(struct render *r, struct hook *h)
 		insert(r, "; })");
 		return;
 	}
-	insert(r, plan_printf(r->plan, " __auto_type %s = %s(", h->temp,
-			      type_is_integer(h->node->type) ? "+" : ""));
+	insert_temp(r, h);
 	render_inside(r, h);
 	insert(r, ");");
 	insert_lines(r, &h->value);
