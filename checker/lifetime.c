@@ -41,12 +41,18 @@ static bool is_alive(struct fn *f, op_id pointer)
 	return o.sym ? outlives(f, o.sym) : o.string != NO_OP;
 }
 
+static const struct expr *checked_pointer(const struct expr *anchor,
+					  uint32_t arg)
+{
+	return anchor->kind == EXPR_CALL ? anchor->sub[arg + 1] :
+					   anchor->sub[0];
+}
+
 /* A pointer that was freed by its name has a companion that says so. */
 static struct check freed_check(const struct fn *f, const struct expr *anchor,
 				uint32_t arg)
 {
-	const struct expr *pointer = anchor->kind == EXPR_CALL ?
-				     anchor->sub[arg + 1] : anchor->sub[0];
+	const struct expr *pointer = checked_pointer(anchor, arg);
 	const struct sym *s;
 	struct bounds *b;
 
@@ -63,6 +69,11 @@ static struct check freed_check(const struct fn *f, const struct expr *anchor,
 struct check alive_check(const struct fn *f, const struct expr *anchor,
 			 uint32_t arg)
 {
+	const struct type *t = checked_pointer(anchor, arg)->type;
+
+	/* no heap lies there, and C converts no such pointer to ours */
+	if (t && t->tags & TAG_SEG)
+		return (struct check){ .form = CHECK_NONE };
 	if (!f->unit->freed_known)
 		return freed_check(f, anchor, arg);
 	return (struct check){

@@ -25,6 +25,13 @@ static const char own_floats[] =
 	"#define _Float128 __float128\n";
 static const char own_prelude[] =
 	"int __builtin_isdigit(int);\n"
+	/* gcc's; as a constant for what is only measured or asserted, which
+	 * parse_expr.c does not believe where it is evaluated */
+	"#define __builtin_has_attribute(x, what) __saner_attribute_##what\n"
+	"enum { __saner_attribute_nonstring };\n"
+	/* keywords of gcc's; clang has them as macros, and -undef takes those */
+	"#define __seg_gs __attribute__((address_space(256)))\n"
+	"#define __seg_fs __attribute__((address_space(257)))\n"
 	/* clang's own attribute makes it refuse kernel code; ours stands
 	 * beside it. */
 	"#define __counted_by__(...)\n"

@@ -123,6 +123,16 @@ struct expr *expr_constant(struct parser *p, CXCursor c,
 	return expr_new(p, EXPR_UNKNOWN, type_of_cursor(p, c), cx_range(c));
 }
 
+/* The prelude's stand-in for what only gcc can say. */
+static bool is_assumed_attribute(struct parser *p, CXCursor enumerator)
+{
+	static const char stand_in[] = "__saner_attribute_";
+
+	return !clang_getEnumConstantDeclValue(enumerator) &&
+	       !strncmp(cx_text(p->arena, clang_getCursorSpelling(enumerator)),
+			stand_in, sizeof(stand_in) - 1);
+}
+
 static struct expr *expr_name(struct parser *p, CXCursor c)
 {
 	CXCursor to = clang_getCursorReferenced(c);
@@ -130,8 +140,11 @@ static struct expr *expr_name(struct parser *p, CXCursor c)
 	struct expr *e;
 	struct sym *sym;
 
-	if (to.kind == CXCursor_EnumConstantDecl)
+	if (to.kind == CXCursor_EnumConstantDecl) {
+		if (is_assumed_attribute(p, to))
+			return expr_unknown(p, c, "__builtin_has_attribute");
 		return expr_int(p, c, clang_getEnumConstantDeclValue(to));
+	}
 	sym = sym_of(p, to);
 	if (!sym)
 		return unknown_kind(p, c);

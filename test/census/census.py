@@ -32,7 +32,10 @@ def commands(tree):
             m = re.match(r"(?:saved)?cmd_(\S+) := (.*)", line)
             if not m or not re.search(r"\.c$", line.strip().split(";")[0]):
                 continue
-            out.append((m.group(1), shlex.split(m.group(2).split(";")[0])))
+            words = shlex.split(m.group(2).split(";")[0])
+            # recorded only: record.py stood before the compiler
+            recorded = os.path.basename(words[0]) == "record.py"
+            out.append((m.group(1), words[recorded:]))
     return sorted(out)
 
 
@@ -118,12 +121,15 @@ def main():
     a.add_argument("--mode", default="hard")
     a.add_argument("--every", type=int, default=1, help="each Nth unit")
     a.add_argument("--only", default="", help="names that contain this")
+    a.add_argument("--word", help="only commands that have this word, "
+                   "e.g. --word=-D__KERNEL__")
     a.add_argument("--allow", type=int, default=0)
     a.add_argument("--examples", type=int, default=1)
     a.add_argument("--flag", action="append", default=[])
     a.add_argument("-j", "--jobs", type=int, default=2)
     args = a.parse_args()
-    units = [u for u in commands(args.tree) if args.only in u[0]]
+    units = [u for u in commands(args.tree) if args.only in u[0] and
+             (not args.word or args.word in u[1])]
     units = units[::args.every]
     count = Count()
     with tempfile.TemporaryDirectory() as folder, \

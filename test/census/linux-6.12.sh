@@ -42,5 +42,5 @@ if [ ! -e "$tree/.recorded" ]; then
 	touch "$tree/.recorded"
 fi
 [ "${1-}" != --record ] || exit 0
-exec python3 -B "$here/census.py" "$tree" --saner-cc \
+exec python3 -B "$here/census.py" "$tree" --word=-D__KERNEL__ --saner-cc \
 	"$top/${SANER_BUILD:-build/release}/bin/saner-cc" "$@"
