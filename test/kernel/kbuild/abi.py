@@ -9,7 +9,7 @@ import sys
 
 from build import SAMPLE, external, reports
 from tests import point
-from tree import GCC, TOP, expect, run, same
+from tree import GCC, TOP, expect, run, same, write
 
 sys.path.append(os.path.join(TOP, "test/identity"))
 import elf                      # noqa: E402
@@ -124,7 +124,33 @@ def symbols(b):
         expect(not new, "%s calls the compiler's library: %s" % (obj, new))
 
 
-@point(TESTS, 19, slow=True)
+# A trap, and a place where user memory is held open.
+TRAPS = """#include <linux/module.h>
+#include <linux/uaccess.h>
+static int table[4];
+static int copy_out(int __user *to, int n)
+{
+	if (!user_access_begin(to, sizeof(*to)))
+		return -EFAULT;
+	unsafe_put_user(table[n], to, failed);
+	user_access_end();
+	return 0;
+failed:
+	user_access_end();
+	return -EFAULT;
+}
+static int pick(const char *text, const struct kernel_param *kp)
+{
+	BUG_ON(!kp);
+	return copy_out((int __user *)text, table[text[0] - '0']);
+}
+static const struct kernel_param_ops ops = { .set = pick };
+module_param_cb(pick, &ops, NULL, 0200);
+MODULE_LICENSE("GPL");
+"""
+
+
+@point(TESTS, 19)
 def objtool(b):
     """A module for the distribution's x86 kernel: objtool has nothing to say
     of the code that has checks."""
@@ -132,6 +158,7 @@ def objtool(b):
                    key=lambda p: [int(n) for n in re.findall(r"\d+", p)])
     expect(found, "install linux-headers-amd64")
     folder = external(b, "m19")
+    write(os.path.join(folder, "ring.c"), TRAPS)
     for mode in ("soft", "hard"):
         r = run(["make", "-C", found[-1], "M=" + folder, "modules",
                  "CC=%s %s" % (b.saner_cc, GCC), "KCFLAGS=-fsaner=" + mode])

@@ -6,18 +6,18 @@ beside "ok".
 """
 import collections
 
-Test = collections.namedtuple("Test", "number name title slow run")
+Test = collections.namedtuple("Test", "number name title run")
 
 
-def point(tests, number, slow=False):
+def point(tests, number):
     def add(f):
-        tests.append(Test(number, str(number), "point %d" % number, slow, f))
+        tests.append(Test(number, str(number), "point %d" % number, f))
         return f
     return add
 
 
-def named(tests, name, slow=False):
+def named(tests, name):
     def add(f):
-        tests.append(Test(99, name, name, slow, f))
+        tests.append(Test(99, name, name, f))
         return f
     return add

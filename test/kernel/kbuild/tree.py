@@ -8,6 +8,7 @@ is made anew.  Tests that change something take a copy of it.
 The source is read-only: main.py mounts it so.
 """
 import collections
+import fcntl
 import hashlib
 import os
 import re
@@ -31,7 +32,8 @@ exec "$@"
 """
 # What makes two builds of one source differ in their text.
 REPRODUCIBLE = {"KBUILD_BUILD_TIMESTAMP": "2020-01-01",
-                "KBUILD_BUILD_USER": "u", "KBUILD_BUILD_HOST": "h"}
+                "KBUILD_BUILD_USER": "u", "KBUILD_BUILD_HOST": "h",
+                "KBUILD_BUILD_VERSION": "1"}    # else: how often it was linked
 
 COMPILED = re.compile(r"^  CC(?: \[M\])? +(\S+\.o)$", re.M)
 WARNING = re.compile(r"^([^\s:]+):(\d+):(?:\d+:)? warning: .*?"
@@ -205,6 +207,8 @@ def plain_tree():
         key.encode()).hexdigest()[:12])
     tree = Tree(os.path.join(folder, "plain"),
                 os.path.join(folder, "counting"))
+    lock = open(folder + ".lock", "w")      # until this function returns
+    fcntl.flock(lock, fcntl.LOCK_EX)
     if os.path.exists(tree.path + ".log"):
         return tree
     print("kbuild: building the plain tree, about a minute", flush=True)
