@@ -5,6 +5,7 @@ import random
 import resource
 import shutil
 import subprocess
+import time
 
 from tree import HERE, fail
 
@@ -98,6 +99,23 @@ def root(tree, folder):
                                  else "/images/%s.img" % name))
 
 
+def wait(p, log, limit):
+    """Until the kernel ends; raises when it says nothing for `limit` seconds,
+    or does not end in ten times that.  It may take its time as long as it gets
+    on: the machine may be busy."""
+    began = since = time.monotonic()
+    size = 0
+    while True:
+        try:
+            return p.wait(min(5, limit / 4))
+        except subprocess.TimeoutExpired:
+            now = time.monotonic()
+            if os.path.getsize(log) > size and now - began < 10 * limit:
+                size, since = os.path.getsize(log), now
+            elif now - since > limit:
+                raise
+
+
 def run_command(command, log, limit, begun=None):
     """Runs until it ends: whether it had to be stopped.  The console is a
     file: a pipe that is full loses lines.  `begun` is given the process."""
@@ -107,7 +125,7 @@ def run_command(command, log, limit, begun=None):
         try:
             if begun:
                 begun(p)
-            p.wait(limit)
+            wait(p, log, limit)
         except BaseException as e:
             os.killpg(p.pid, 9)
             p.wait()

@@ -29,7 +29,7 @@ import boot                                             # noqa: E402
 import mutate                                           # noqa: E402
 
 STEP = 500		# images in one boot, at most
-LIMIT = 120		# seconds: a hang
+LIMIT = 120		# seconds without a word: a hang
 
 
 def good_image(folder):
