@@ -7,6 +7,7 @@
  * site.c and words.c are text that units get as well: see abi.def.
  */
 #include <errno.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -83,16 +84,32 @@ static void put_range(struct line *l, unsigned long size)
 	}
 }
 
+/* The offset @a in @b bytes, from their end when that is nearer and the beginning
+ * far: of a static object it is not always known (runtime/objects.h). */
+static void put_offset(struct line *l, unsigned long a, unsigned long b)
+{
+	bool behind = b > 1UL << 20 && a > b / 2 && a <= 2 * b;
+
+	put(l, " ");
+	put_signed(l, behind ? a - b : a);
+	if (behind)
+		put(l, " from the end");
+	else
+		put_range(l, b);
+}
+
 static void put_operands(struct line *l, enum __saner_form form,
 			 unsigned long a, unsigned long b)
 {
 	put(l, "  ");
 	put(l, __saner_operand(form));
 	switch (form) {
-	case __saner_form_index:
 	case __saner_form_access:
 	case __saner_form_bytes:
 	case __saner_form_string:
+		put_offset(l, a, b);
+		return;
+	case __saner_form_index:
 	case __saner_form_shift:
 		put(l, " ");
 		put_signed(l, a);
