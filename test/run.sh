@@ -29,7 +29,7 @@ audit      full    900  python3 -B test/unit/audit/run.py --count 40
 lit-dev    full   1200  SANER_BUILD=build/dev python3 -B test/lit.py
 matrix     full    600  python3 -B test/lowering/matrix.py
 mutation   full   1200  sh test/mutation/run.sh
-fuzz       full    600  python3 -B test/fuzz/run.py --seconds 60 --build build/dev
+fuzz       full   1500  python3 -B test/fuzz/run.py --seconds 60 --build build/dev
 faults     full    900  python3 -B test/csmith/faults.py --count 50 --jobs 2
 run        full   1200  python3 -B test/run/run.py -j2
 identity   full   2400  sh test/identity/run.sh
