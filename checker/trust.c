@@ -104,6 +104,56 @@ static void trust_borrowed(struct verdicts *v, const struct func *caller)
 	}
 }
 
+/* noinstr: what runs before a kernel is set up to trace or to report; objtool
+ * refuses a call out of it ("leaves .noinstr.text section"). */
+static bool is_noinstr(const struct sym *s)
+{
+	return !strcmp(section_of(s), ".noinstr.text") ||
+	       !strcmp(section_of(s), ".entry.text");
+}
+
+/* Marks what is always inlined into @caller; true when that is news. */
+static bool spread_noinstr(struct verdicts *v, bool *marked,
+			   const struct func *caller)
+{
+	bool news = false;
+
+	for (uint32_t i = 0; i < caller->nops; i++) {
+		const struct op *o = &caller->ops[i];
+
+		if (o->kind != OP_CALL_K || !o->sym || !o->sym->func ||
+		    !(o->sym->flags & SYM_ALWAYS_INLINE))
+			continue;
+		for (uint32_t k = 0; k < v->nfuncs; k++) {
+			if (v->funcs[k].func != o->sym->func || marked[k])
+				continue;
+			marked[k] = news = true;
+			if (!v->funcs[k].trusted)
+				v->funcs[k].trusted = arena_printf(v->arena,
+					"context: inlined into %s",
+					caller->sym->name->text);
+		}
+	}
+	return news;
+}
+
+static void trust_inlined(struct verdicts *v)
+{
+	bool *marked = arena_array(v->arena, v->nfuncs + 1, sizeof(*marked));
+	bool news;
+
+	for (uint32_t i = 0; i < v->nfuncs; i++)
+		marked[i] = v->funcs[i].func->reached &&
+			    is_noinstr(v->funcs[i].func->sym);
+	do {
+		news = false;
+		for (uint32_t i = 0; i < v->nfuncs; i++)
+			if (marked[i])
+				news |= spread_noinstr(v, marked,
+						       v->funcs[i].func);
+	} while (news);
+}
+
 void trust_find(struct verdicts *v)
 {
 	for (uint32_t i = 0; i < v->nfuncs; i++)
@@ -113,4 +163,5 @@ void trust_find(struct verdicts *v)
 	for (uint32_t i = 0; i < v->nfuncs; i++)
 		if (v->funcs[i].func->reached)
 			trust_borrowed(v, v->funcs[i].func);
+	trust_inlined(v);
 }
