@@ -26,8 +26,7 @@ void field_span(const struct field *f, int64_t *lo, int64_t *hi)
 		*hi = *lo + size_of(f->type);
 }
 
-/* The record through which an lvalue is reached: a pointer, not a name. */
-static bool is_through_pointer(const struct expr *e)
+const struct expr *lvalue_whole(const struct expr *e)
 {
 	for (;;) {
 		if (e->kind == EXPR_MEMBER)
@@ -35,8 +34,22 @@ static bool is_through_pointer(const struct expr *e)
 		else if (e->kind == EXPR_INDEX && e->sub[0]->kind == EXPR_DECAY)
 			e = e->sub[0]->sub[0];
 		else
-			return e->kind == EXPR_DEREF || e->kind == EXPR_INDEX;
+			return e;
 	}
+}
+
+const struct expr *lvalue_array(const struct expr *lv)
+{
+	while (lv->kind == EXPR_INDEX && lv->sub[0]->kind == EXPR_DECAY)
+		lv = lv->sub[0]->sub[0];
+	return lv;
+}
+
+/* The record through which an lvalue is reached: a pointer, not a name. */
+static bool is_through_pointer(const struct expr *e)
+{
+	e = lvalue_whole(e);
+	return e->kind == EXPR_DEREF || e->kind == EXPR_INDEX;
 }
 
 bool type_is_open(const struct type *t)

@@ -86,6 +86,13 @@ void access_path(struct access *out, const struct unit *u,
  * ({ }).  Its parent, or its statement, is what the value goes to. */
 const struct expr *value_outermost(const struct expr *e);
 
+/* The lvalue that @e is a part of, with no pointer between: past members and
+ * subscripts of arrays. */
+const struct expr *lvalue_whole(const struct expr *e);
+
+/* @lv, or the array that it is an element of. */
+const struct expr *lvalue_array(const struct expr *lv);
+
 /* True when the value of @e gets away: passed, stored, returned, used for an
  * access; false when it is only compared, subtracted or dropped. */
 bool value_leaves(const struct expr *e);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "checker/access.h"
 #include "checker/breach_state.h"
 #include "frontend/walk.h"
 
@@ -61,13 +62,6 @@ bool breach_at(const struct breaches *b, const struct expr *e)
 bool breach_anywhere(const struct breaches *b)
 {
 	return b && b->anywhere;
-}
-
-const struct expr *lvalue_array(const struct expr *lv)
-{
-	while (lv->kind == EXPR_INDEX && lv->sub[0]->kind == EXPR_DECAY)
-		lv = lv->sub[0]->sub[0];
-	return lv;
 }
 
 bool breach_of_place(const struct breaches *b, const struct expr *place)

@@ -36,8 +36,6 @@ struct finder {
 
 /* breach.c */
 void breach_add(struct breaches *b, const void *key);
-/* @lv, or the array that it is an element of. */
-const struct expr *lvalue_array(const struct expr *lv);
 
 /* breach_mark.c */
 void breach_make(struct finder *f, const void *key);

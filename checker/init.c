@@ -145,15 +145,7 @@ static const struct sym *local_behind(const struct expr *e)
 	e = expr_strip(e);
 	if (e->kind != EXPR_ADDR && e->kind != EXPR_DECAY)
 		return NULL;
-	e = e->sub[0];
-	for (;;) {
-		if (e->kind == EXPR_MEMBER)
-			e = e->sub[0];
-		else if (e->kind == EXPR_INDEX && e->sub[0]->kind == EXPR_DECAY)
-			e = e->sub[0]->sub[0];
-		else
-			break;
-	}
+	e = lvalue_whole(e->sub[0]);
 	return e->kind == EXPR_VAR && e->sym && e->sym->kind == SYM_LOCAL &&
 	       e->sym->name ? e->sym : NULL;
 }

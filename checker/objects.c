@@ -11,19 +11,6 @@ struct collect {
 	uint32_t room;		/* of literals */
 };
 
-/* The object that the lvalue @e is a part of, with no pointer between. */
-static const struct expr *whole_of(const struct expr *e)
-{
-	for (;;) {
-		if (e->kind == EXPR_MEMBER)
-			e = e->sub[0];
-		else if (e->kind == EXPR_INDEX && e->sub[0]->kind == EXPR_DECAY)
-			e = e->sub[0]->sub[0];
-		else
-			return e;
-	}
-}
-
 /* a[i]: the array's address goes nowhere. */
 static bool is_looked_through(const struct expr *e)
 {
@@ -75,7 +62,7 @@ static void on_address(void *ctx, const struct expr *e)
 	if ((e->kind != EXPR_ADDR && e->kind != EXPR_DECAY) ||
 	    is_looked_through(e))
 		return;
-	whole = whole_of(e->sub[0]);
+	whole = lvalue_whole(e->sub[0]);
 	if (whole->kind == EXPR_VAR && whole->sym->kind == SYM_STATIC)
 		c->v->told[whole->sym->id] = true;
 	if (whole->kind == EXPR_STRING && !is_handed_over(e) &&

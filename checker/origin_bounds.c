@@ -81,16 +81,9 @@ static const struct bounds *object(const struct ctx *c, const struct expr *lv)
 /* The pointer through which the lvalue @e is reached, or NULL. */
 static const struct expr *root_pointer(const struct expr *e)
 {
-	for (;;) {
-		if (e->kind == EXPR_MEMBER)
-			e = e->sub[0];
-		else if (e->kind == EXPR_INDEX && e->sub[0]->kind == EXPR_DECAY)
-			e = e->sub[0]->sub[0];
-		else if (e->kind == EXPR_DEREF || e->kind == EXPR_INDEX)
-			return e->sub[0];
-		else
-			return NULL;
-	}
+	e = lvalue_whole(e);
+	return e->kind == EXPR_DEREF || e->kind == EXPR_INDEX ? e->sub[0] :
+								NULL;
 }
 
 static bool kind_has_bounds(const struct kind *k, const struct type *pointer)
@@ -362,11 +355,9 @@ static bool begins_with(const struct type *t, const struct type *first)
 static void see_root(void *ctx, const struct root *r)
 {
 	struct upward *u = ctx;
-	const struct expr *lv = r->place;
+	const struct expr *lv = r->place ? lvalue_array(r->place) : NULL;
 	const struct type *t = r->type;
 
-	while (lv && lv->kind == EXPR_INDEX && lv->sub[0]->kind == EXPR_DECAY)
-		lv = lv->sub[0]->sub[0];
 	while (t && t->kind == TYPE_ARRAY)
 		t = t->of;
 	if (lv && first_record_of(lv))

@@ -155,14 +155,12 @@ static uint64_t var_promise(const struct ctx *c, const struct sym *s)
 /* The pointer read from the place @lv: a field, a static object, memory. */
 static uint64_t load_promise(const struct ctx *c, const struct expr *lv)
 {
-	const struct expr *p = lv;
+	const struct expr *p = lvalue_array(lv);
 	const char *what;
 	uint64_t bytes;
 
 	if (lv->kind == EXPR_VAR && is_followed(c, lv->sym))
 		return var_promise(c, lv->sym);
-	while (p->kind == EXPR_INDEX && p->sub[0]->kind == EXPR_DECAY)
-		p = p->sub[0]->sub[0];
 	bytes = place_promise(lv->type, lv->kind == EXPR_MEMBER ?
 			      lv->field->kind : NULL);
 	if (!bytes || breach_of_place(c->origin->breaches, lv))

@@ -134,8 +134,7 @@ static void check_sum(struct fn *f, const struct expr *e)
 	};
 	bool swapped = e->sub[1]->type && e->sub[1]->type->kind == TYPE_POINTER;
 
-	if (e->type->tags & OTHER_SPACE ||
-	    !is_asked_later(f, e, e->sub[swapped], e->sub[!swapped]))
+	if (!is_asked_later(f, e, e->sub[swapped], e->sub[!swapped]))
 		return;
 	claim_against(f, &c, e, CHECK_ACCESS);
 	oblige(f, c);
@@ -149,12 +148,14 @@ static void check_moved(struct fn *f, const struct expr *e)
 	struct premises p = { .n = 0 };
 	bool update = e->kind == EXPR_INCDEC || e->kind == EXPR_ASSIGN_OP;
 
-	if (!e->type || e->type->kind != TYPE_POINTER || !e->type->of)
+	if (!e->type || e->type->kind != TYPE_POINTER || !e->type->of ||
+	    e->type->tags & OTHER_SPACE)
 		return;
-	if (!type_is_sized_record(e->type->of) && !update)
-		check_sum(f, e);
-	if (!type_is_sized_record(e->type->of) || e->type->tags & OTHER_SPACE)
+	if (!type_is_sized_record(e->type->of)) {
+		if (!update)
+			check_sum(f, e);
 		return;
+	}
 	if (update ? !is_promising_place(e->sub[0]) : !escapes(e))
 		return;
 	oblige(f, (struct claim){

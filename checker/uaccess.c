@@ -157,7 +157,8 @@ static void visit(struct uaccess *x, struct summary *s,
 	solve(x, s, &d);
 	for (uint32_t k = 0; k < f->nblocks; k++) {
 		const struct block *b = &f->blocks[k];
-		uint8_t state = d.gave_up ? 3 : d.reached[k] ? d.in[k] : 0;
+		uint8_t state = d.gave_up ? CALLED_CLOSED | CALLED_OPEN :
+				d.reached[k] ? d.in[k] : 0;
 
 		for (op_id i = b->first; i < b->first + b->n; i++) {
 			if (is_open(s, state))

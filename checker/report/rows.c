@@ -17,7 +17,7 @@ unsigned int rows_terminal_width(void)
 }
 
 #define CELL 64
-/* Columns of the widest row there is a fixed place for. */
+/* A row as print_func() and print_columns() pad it. */
 #define ROW_WIDTH (2 + 30 + 1 + 5 + 2 + 24 + PROPERTIES * 12)
 
 /* "3p 1c" of a property; "-" when it has only trivial obligations, "." when
@@ -115,8 +115,7 @@ static void print_func(const struct read_func *f,
 		print_obligations(f);
 }
 
-void rows_print(const struct read_unit *u,
-		       const struct rows_options *o)
+void rows_print(const struct read_unit *u, const struct rows_options *o)
 {
 	printf("%s (%s)%s%s\n", u->source, u->mode,
 	       u->trusted ? ": whole unit trusted: " : "",
