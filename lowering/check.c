@@ -141,10 +141,9 @@ static const char *checked_bounds(struct plan *p, const struct bounds *b,
 				  struct hook *h, struct frame *at)
 {
 	const char *text = bounds_text(p, b, h, at), *local;
+	bool counts = !b->known || p->v->options->count;
 
-	bool once = b->known && !p->v->options->count;
-
-	if (!text || once || bounds_are_free(b))
+	if (!text || !counts || bounds_are_free(b))
 		return text;
 	local = frame_local(p, at, "struct __saner_bounds");
 	frame_line(p, at, ORDER_READ, plan_printf(p, "%s = %s;", local, text));

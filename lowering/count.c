@@ -9,30 +9,16 @@
 #include "lowering/plan.h"
 
 enum class {
-#define CHECK(form, function, arguments, what)
-#define BOUNDS(function, arguments, what)
-#define VALUE(function, arguments, what)
-#define PIECE(WHERE, file, needs)
 #define CLASS(NAME, word, what) CLASS_##NAME,
-#define COLUMN(property, sum)
 #include "runtime/abi.def"
-#undef CLASS
-#undef COLUMN
 };
 
 static const struct {
 	enum property property;
 	bool sum;
 } columns[] = {
-#define CLASS(NAME, word, what)
 #define COLUMN(word, sum) { PROP_##word, sum },
 #include "runtime/abi.def"
-#undef CHECK
-#undef BOUNDS
-#undef VALUE
-#undef PIECE
-#undef CLASS
-#undef COLUMN
 };
 
 #define COLUMNS (sizeof(columns) / sizeof(columns[0]))

@@ -33,19 +33,8 @@ static const struct row {
 	const char *file;	/* NULL: nothing is put in */
 	const char *needs;
 } rows[] = {
-#define CHECK(form, function, arguments, what)
-#define BOUNDS(function, arguments, what)
-#define VALUE(function, arguments, what)
-#define CLASS(NAME, word, what)
-#define COLUMN(property, sum)
 #define PIECE(WHERE, file, needs) { WHERE_##WHERE, file, needs },
 #include "runtime/abi.def"
-#undef CHECK
-#undef BOUNDS
-#undef VALUE
-#undef CLASS
-#undef COLUMN
-#undef PIECE
 };
 
 static const char *piece_text(const char *file)

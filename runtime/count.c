@@ -3,31 +3,23 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum class {
-#define CHECK(form, function, arguments, what)
-#define BOUNDS(function, arguments, what)
-#define VALUE(function, arguments, what)
-#define PIECE(WHERE, file, needs)
 #define CLASS(NAME, word, what) CLASS_##NAME,
-#define COLUMN(property, sum)
 #include "runtime/abi.def"
-#undef CLASS
 	CLASSES
 };
 
 static const char *const class_words[] = {
 #define CLASS(NAME, word, what) word,
 #include "runtime/abi.def"
-#undef CLASS
-#undef COLUMN
 };
 
 static const struct {
 	const char *word;
 	int sum;
 } columns[] = {
-#define CLASS(NAME, word, what)
 #define COLUMN(property, sum) { #property, sum },
 #include "runtime/abi.def"
 };
@@ -55,7 +47,7 @@ static void add(unsigned long *to, const struct __saner_counted *row,
 
 static int is_bounds(size_t column)
 {
-	return columns[column].word[0] == 'b';
+	return strcmp(columns[column].word, "bounds") == 0;
 }
 
 static void add_row(const struct __saner_counted *row)

@@ -19,6 +19,7 @@ struct __saner_object {
 	const volatile void *base;
 	unsigned long size;
 };
-/* Where the table of the unit's own program or library is: a record that names
- * it brings that in, although another's functions may be the ones called. */
+/* In runtime/objects.c.  A record of each unit names it, so that the linker takes
+ * that file, with its table, into each program and library: also where another's
+ * __saner_find() is the one that is called. */
 extern const char __saner_objects_own __attribute__((__visibility__("hidden")));

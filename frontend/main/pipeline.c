@@ -87,7 +87,8 @@ static struct unit *parse(const struct job *job)
 	/* The contracts were for the parser; they are no part of the output. */
 	unit->text_len = request.contracts_at;
 	/* malloc() is ours in a process (runtime/malloc.c); in a kernel saner.ko
-	 * may know the heap. */
+	 * or the allocator (runtime/heap-um.c) may be there to ask: of what was
+	 * freed they say nothing. */
 	unit->heap_known = !job->kernel || job->options->registry;
 	unit->freed_known = !job->kernel;
 	unit->heap_zeroed = !job->kernel;
