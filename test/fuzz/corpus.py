@@ -53,7 +53,7 @@ def generated(top, rng):
     return File("typed.py", text, [])
 
 
-def hosted(top, scratch):
+def hosted(top):
     """The C files of test/ that are C alone."""
     out = []
     for path in sorted(glob.glob(os.path.join(top, "test/**/*.c"),
@@ -67,7 +67,7 @@ def hosted(top, scratch):
     return out
 
 
-def kernel(top, build, scratch):
+def kernel(top, build):
     """Units of a User-mode-Linux kernel, pruned."""
     p = subprocess.run(["sh", os.path.join(top, "test/um-tree.sh")],
                        stdout=subprocess.PIPE, text=True)

@@ -6,12 +6,12 @@
 
 The corpus is every C file of test/, and some units of a User-mode-Linux kernel,
 preprocessed on the spot; half of the mutants are made of random functions
-(typed.py), which mostly compile, so that all of the inserter is met.  Mutant N of a seed is always the same (mutate.py); it
-goes through the whole analysis (target.c: prune, parse, check, lower, strip,
-report) in a build with ASan and UBSan, where each object of an arena is an
-allocation of its own, with a set of options that is chosen at random.  A crash,
-an internal error, a leak, more than --limit seconds of the CPU or 1 GiB is a
-finding.
+(typed.py), which mostly compile, so that all of the inserter is met.  Mutant N
+of a seed is always the same (mutate.py); it goes through the whole analysis
+(target.c: prune, parse, check, lower, strip, report) in a build with ASan and
+UBSan, where each object of an arena is an allocation of its own, with a set of
+options that is chosen at random.  A crash, an internal error, a leak, more than
+--limit seconds of the CPU or 1 GiB is a finding.
 
 Every --wrap-th mutant of a hosted program that parses also goes through saner-cc
 and gcc or clang:
@@ -210,8 +210,8 @@ class Fuzzer:
     def __init__(self, args, build, scratch):
         self.args, self.scratch = args, scratch
         self.tool = build_target(build)
-        self.hosted = corpus.hosted(TOP, scratch)
-        self.kernel = corpus.kernel(TOP, build, scratch) \
+        self.hosted = corpus.hosted(TOP)
+        self.kernel = corpus.kernel(TOP, build) \
             if args.kernel_every else []
         self.wrapper = corpus.Wrapper(build, place)
         self.lock, self.number = threading.Lock(), args.only or 1

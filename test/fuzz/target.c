@@ -5,9 +5,10 @@
  *
  *	target SECONDS [FLAG]... < paths
  *
- * SECONDS of the CPU are what one may take.  Each line of the standard input names a file of preprocessed text.  A child
- * takes it through prune, the pipeline and strip, gives all of its arena back,
- * and lets the leak checker look.  What became of it is one line:
+ * Each line of the standard input names a file of preprocessed text.  A child,
+ * which may take SECONDS of the CPU, takes it through prune, the pipeline and
+ * strip, gives all of its arena back, and lets the leak checker look.  What
+ * became of it is one line:
  *
  *	KIND NUMBER KIB MILLISECONDS
  *

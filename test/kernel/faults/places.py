@@ -64,7 +64,8 @@ LENGTHS = {
 
 
 class Text:
-    """A file as tokens; `line(i)`, `match[i]` for brackets."""
+    """A file as tokens; lines[i] is the line of one, match[i] the bracket that
+    closes the one that opens there."""
 
     def __init__(self, path):
         with open(path, encoding="latin-1") as f:
@@ -107,8 +108,8 @@ class Text:
         return out
 
     def leaves(self, i):
-        """Whether the statement at token i ends by leaving its place, and has
-        no else; the line of what it does first."""
+        """The line of the first token of the statement at token i, without its
+        brace; None when it does not end by leaving, or has an else."""
         if self.word(i) in LEAVES:
             k = i
             while self.word(k) not in (";", ""):
