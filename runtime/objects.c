@@ -9,11 +9,19 @@
 #include "runtime/site.c"
 #include "runtime/home-hosted.c"
 
+/* Which bytes of an object may be reached by a pointer to another one, from
+ * which it is no fault to go back below them. */
+enum shared {
+	SHARED_NONE,
+	SHARED_FIRST,	/* by the end of what lies before it */
+	SHARED_ALL,	/* by a longer literal that it was merged with */
+};
+
 /* The bytes [begin, end). */
 struct object {
 	unsigned long begin;
 	unsigned long end;
-	bool whole;	/* not the end of a longer one that was merged */
+	enum shared shared;
 };
 
 /* The objects of a program or a library, sorted, apart from each other. */
@@ -45,6 +53,19 @@ static const struct object *last_before(const struct table *t,
 	return lo;
 }
 
+static unsigned long shared_bytes(const struct object *o)
+{
+	switch (o->shared) {
+	case SHARED_NONE:
+		return 0;
+	case SHARED_FIRST:
+		return 1;
+	case SHARED_ALL:
+		break;
+	}
+	return o->end - o->begin;
+}
+
 /* From where on the bytes below @o may be of an object that ends where it
  * begins: that is the one before it, or one that nobody told of. */
 static unsigned long room_below(const struct table *t, const struct object *o)
@@ -64,7 +85,7 @@ static bool find(const struct table *t, unsigned long at, unsigned long *base,
 	o = last_before(t, at);
 	if (at >= o->end)
 		return false;
-	*base = at == o->begin || !o->whole ? room_below(t, o) : o->begin;
+	*base = at - o->begin < shared_bytes(o) ? room_below(t, o) : o->begin;
 	*size = o->end - *base;
 	return true;
 }
@@ -94,17 +115,31 @@ extern const struct __saner_object __stop_saner_literals[]
 const char __saner_objects_own;
 static struct table *own;
 
+/* A literal behind a NUL is not the end of a longer one.  A pointer behind the
+ * NUL of another would be one to it, too, but who has that has begun with the
+ * other.  What has two zeroes at its end may be of wide characters, and the byte
+ * below the first one of theirs.  The page below may not be there. */
+static enum shared literal_shared(const struct __saner_object *o)
+{
+	const volatile char *s = o->base;
+
+	if (((unsigned long)s & 4095) && !s[-1] && o->size > 1 &&
+	    s[o->size - 2])
+		return SHARED_NONE;
+	return SHARED_ALL;
+}
+
 /* The linker leaves gaps, of zeroes. */
 static size_t put_all(struct object *to, size_t n,
 		      const struct __saner_object *from,
-		      const struct __saner_object *stop, bool whole)
+		      const struct __saner_object *stop, bool literals)
 {
 	for (; from < stop; from++) {
 		if (!from->base || !from->size)
 			continue;
 		to[n].begin = (unsigned long)from->base;
 		to[n].end = to[n].begin + from->size;
-		to[n].whole = whole;
+		to[n].shared = literals ? literal_shared(from) : SHARED_FIRST;
 		n++;
 	}
 	return n;
@@ -153,7 +188,8 @@ static void sort(struct object *at, size_t n)
 	}
 }
 
-/* Makes one of those that overlap; gives how many are left. */
+/* Makes one of those that overlap, which shares what the first of them does;
+ * gives how many are left. */
 static size_t join(struct object *at, size_t n)
 {
 	size_t k = 0;
@@ -165,7 +201,6 @@ static size_t join(struct object *at, size_t n)
 		}
 		if (at[i].end > at[k].end)
 			at[k].end = at[i].end;
-		at[k].whole |= at[i].whole;
 	}
 	return k + 1;
 }
@@ -183,9 +218,9 @@ static struct table *build(void)
 	if (t == MAP_FAILED)
 		return NULL;
 	n = put_all(t->at, 0, __start_saner_objects, __stop_saner_objects,
-		    true);
-	n = put_all(t->at, n, __start_saner_literals, __stop_saner_literals,
 		    false);
+	n = put_all(t->at, n, __start_saner_literals, __stop_saner_literals,
+		    true);
 	if (!n)
 		return NULL;
 	sort(t->at, n);

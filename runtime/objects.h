@@ -17,8 +17,9 @@
  * object may be a pointer to the end of the one before it: the bytes below are
  * allowed then, down to the next object that was told of, or through it when
  * it ends right there.  Literals overlap where the linker merged their ends, and
- * count as the longest; a longer one that nobody told of may lie around any of
- * them, so that below a literal the same is allowed for each of its bytes.
+ * count as the longest; a longer one that nobody told of may lie around one that
+ * does not stand behind a NUL, so that below each of its bytes the same is
+ * allowed.
  */
 #include <stdbool.h>
 

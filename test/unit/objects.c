@@ -17,7 +17,9 @@
 	static struct __saner_object name __attribute__((__used__, \
 		__section__("saner_" section))) = { at, bytes }
 
-static char room[1000];
+static char room[1000] __attribute__((__aligned__(1024))) = {
+	[900] = 'a', 'b', 0, [909] = 'z', 'c', 'd', 0,
+};
 TELL(late, "objects", room + 500, 100);
 TELL(first, "objects", room + 100, 50);
 TELL(next, "objects", room + 150, 10);
@@ -31,6 +33,8 @@ TELL(tail, "literals", room + 703, 3);
 TELL(behind, "literals", room + 706, 4);
 TELL(over, "literals", room + 800, 20);
 TELL(part, "literals", room + 810, 20);
+TELL(alone, "literals", room + 900, 3);
+TELL(inner, "literals", room + 910, 3);
 
 static bool is_object(size_t at, size_t from, size_t size)
 {
@@ -87,6 +91,10 @@ static void merged(void)
 	       "behind the NUL of another");
 	expect(is_up_to(805, 710, 830) && is_up_to(829, 710, 830),
 	       "one over the other");
+	expect(is_object(900, 900, 3) && is_object(902, 900, 3),
+	       "behind a NUL it is whole");
+	expect(is_up_to(910, 903, 913) && is_up_to(912, 903, 913),
+	       "not behind one it may be longer");
 }
 
 int main(void)
