@@ -14,7 +14,7 @@ import relink
 import results
 from tree import SANER, fail, say
 
-BOOTS = 3		# without a fault, to know what varies
+BOOTS = 2		# without a fault, to know what varies
 LIMIT, CPU, IDLE = 1500, 90, 60		# seconds; more is a hang
 # Not loaded: what breaks rules on purpose, so that KASAN speaks, and what takes
 # longer than all the rest of a boot.
@@ -25,20 +25,32 @@ interrupted = threading.Event()		# ends the boots of all threads
 WORDS = ["kasan.fault=panic", "panic_on_warn=0"]
 
 
-def cpu_seconds(pid):
+def stat(pid):
+    """The state of a process, and the seconds of CPU that it used."""
     try:
         with open("/proc/%d/stat" % pid) as f:
             words = f.read().rpartition(")")[2].split()
     except OSError:
-        return 0
-    return (int(words[11]) + int(words[12])) / os.sysconf("SC_CLK_TCK")
+        return "Z", 0
+    return words[0], (int(words[11]) + int(words[12])) / os.sysconf(
+        "SC_CLK_TCK")
+
+
+def is_busy(pid):
+    """Whether the kernel or a process in it runs, or waits for a CPU."""
+    try:
+        with open("/proc/%d/task/%d/children" % (pid, pid)) as f:
+            pids = [pid] + [int(n) for n in f.read().split()]
+    except OSError:
+        pids = [pid]
+    return any(stat(n)[0] in "RD" for n in pids)
 
 
 def watch(p):
-    """Until the process ends.  Late is one that takes more than CPU seconds of
-    its own, or next to none for IDLE seconds: the machine may be busy, so that
+    """Until the process ends.  Late is one that takes more than CPU seconds, or
+    in IDLE seconds hardly ever wants to run: the machine may be busy, so that
     the clock alone says little."""
-    used, since = 0, time.monotonic()
+    since, samples, busy = time.monotonic(), 0, 0
     while True:
         try:
             p.wait(0.2)
@@ -46,11 +58,13 @@ def watch(p):
         except subprocess.TimeoutExpired:
             if interrupted.is_set():
                 raise KeyboardInterrupt
-            now = cpu_seconds(p.pid)
-            if now > CPU or time.monotonic() - since > IDLE:
+            samples += 1
+            busy += is_busy(p.pid)
+            idle = time.monotonic() - since > IDLE
+            if stat(p.pid)[1] > CPU or idle and busy * 20 < samples:
                 raise
-        if now - used > 0.2:
-            used, since = now, time.monotonic()
+        if idle:
+            since, samples, busy = time.monotonic(), 0, 0
 
 
 class Kernel:

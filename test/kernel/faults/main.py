@@ -83,7 +83,7 @@ def wanted(args, found):
 def choose(args, found, lines):
     """The executed ones among as many places as it takes to have enough, and
     some to spare for those that do not compile."""
-    ask, want = 4 * args.count // len(found) + 4, wanted(args, found)
+    ask, want = 3 * args.count // len(found) + 3, wanted(args, found)
     while True:
         begun = {n: row[:ask] for n, row in found.items()}
         lines.measure(p.file for row in begun.values() for p in row)

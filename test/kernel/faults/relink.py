@@ -89,9 +89,10 @@ def link(tree, others, kernel):
     with open(kernel + ".S", "w") as f:
         subprocess.run(["scripts/kallsyms"] + words + [kernel + ".syms"],
                        cwd=tree.folder, stdout=f, check=True)
-    run(["gcc-12", "-m64", "-D__ASSEMBLY__", "-I",
-         tree.src + "/arch/x86/include", "-I", "./arch/x86/include/generated",
-         "-I", tree.src + "/include", "-I", "./include", "-c", "-o",
+    run(["gcc-12", "-m64", "-D__ASSEMBLY__", "-D__KERNEL__", "-I",
+         tree.src + "/arch/um/include", "-I", "./arch/um/include/generated",
+         "-I", tree.src + "/include", "-I", "./include", "-include",
+         tree.src + "/include/linux/kconfig.h", "-c", "-o",
          kernel + ".kallsyms.o", kernel + ".S"], tree)
     step(kernel + ".kallsyms.o", kernel)
     return kernel
