@@ -12,7 +12,9 @@ import kernels
 import relink
 from tree import fail, say
 
-FLAGS = "-fprofile-arcs -ftest-coverage -fno-tree-loop-im"
+HERE = os.path.dirname(os.path.abspath(__file__))
+FLAGS = ("-fprofile-arcs -ftest-coverage -fno-tree-loop-im "
+         "-fprofile-info-section=gcov_info")
 FOLDERS = ("lib", "fs", "net", "crypto", "drivers/base")
 # What tests is not what is tested.
 TESTS = re.compile(r"(^|/)(test[_-][^/]*|[^/]*[_-](test|kunit|selftest|"
@@ -26,7 +28,12 @@ def wanted(name):
 
 def compile_all(tree, units, folder, jobs):
     """{unit: object} with counters."""
+    linux = os.path.getmtime(os.path.join(tree.folder, "linux"))
+
     def one(unit):
+        made = os.path.join(folder, unit[:-2] + ".o")
+        if os.path.exists(made) and os.path.getmtime(made) > linux:
+            return unit, made
         with open(os.path.join(tree.src, unit), encoding="latin-1") as f:
             return unit, relink.compile(tree, unit, f.read(), folder, FLAGS)
 
@@ -44,7 +51,10 @@ def dump(tree, objects, work):
     kernel = kernels.Kernel(tree, work, "gcov")
     kernel.make_root()
     os.mkdir(os.path.join(kernel.root, "coverage"))
-    relink.link(tree, objects, os.path.join(work, "gcov/linux"))
+    with open(os.path.join(HERE, "counters.c")) as f:
+        teller = kernel.compile("kernel/gcov/fs.c", f.read(), "objects")
+    relink.link(tree, dict(objects, **{"counters.c": teller}),
+                os.path.join(work, "gcov/linux"))
     say("booting with gcov")
     text, _ = kernel.boot(kernel.work, "gcov")
     if "test: end" not in text:

@@ -79,6 +79,7 @@ class Kernel:
         """The baseline: boots without a fault.  Those of an earlier run serve
         as long as the kernel is the same."""
         self.make_root()
+        relink.link(self.tree, {}, os.path.join(self.work, "linux"))
         self.base = outcome.Baseline([self.healthy("base%d" % i)
                                       for i in range(BOOTS)])
 
@@ -92,7 +93,7 @@ class Kernel:
             if "test: end" in text:
                 return text
         say("booting without a fault: %s, %s" % (self.tree.name, log))
-        text, _ = self.boot(self.tree.folder, log)
+        text, _ = self.boot(self.work, log)
         at = outcome.stop(text, results.expected())
         if at or "test: end" not in text:
             fail("%s stops without a fault: %s, see %s" % (
