@@ -131,6 +131,10 @@ class Outcomes(unittest.TestCase):
         self.assertEqual(got.kind, "kasan")
         self.assertEqual(got.frames, [("f", 0x34), ("g", 0x56)])
 
+    def test_before_there_is_a_console(self):
+        got = judge("".join("<3>%s\n" % x for x in KASAN.splitlines()))
+        self.assertEqual((got.kind, got.frames[0][0]), ("kasan", "f"))
+
     def test_a_bad_pointer(self):
         got = judge("ok 1 - first\nRIP: 0033:h+0x12/0x34\n"
                     "Kernel panic - not syncing: "

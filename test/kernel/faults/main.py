@@ -83,7 +83,7 @@ def wanted(args, found):
 def choose(args, found, lines):
     """The executed ones among as many places as it takes to have enough, and
     some to spare for those that do not compile."""
-    ask, want = 3 * args.count // len(found) + 3, wanted(args, found)
+    ask, want = 8 * args.count // len(found) + 8, wanted(args, found)
     while True:
         begun = {n: row[:ask] for n, row in found.items()}
         lines.measure(p.file for row in begun.values() for p in row)
@@ -92,7 +92,7 @@ def choose(args, found, lines):
         if all(len(out[n]) >= want[n] * 5 // 4 + 2
                or len(begun[n]) == len(found[n]) for n in found):
             return out
-        ask = ask * 3 // 2
+        ask *= 2
 
 
 def in_turn(found):

@@ -19,6 +19,8 @@ MACHINE = re.compile(r"^Kernel panic - not syncing: (?:Segfault with no mm|"
                      r"Fatal exception|Oops)")
 PANIC = re.compile(r"^Kernel panic - not syncing: (.*)$")
 FRAME = re.compile(r"(\w[\w.]*)\+(0x[0-9a-f]+)/0x[0-9a-f]+$")
+# What a kernel says that stops before it has a console has its level before it.
+EARLY = re.compile(r"^<\d>", re.M)
 IP = re.compile(r"^RIP: [0-9a-f]+:(\S+)$")
 # Functions that access memory in their caller's name, and what reports.
 WATCH = re.compile(r"^(kasan_|__kasan|__asan|check_region|print_|dump_stack|"
@@ -107,6 +109,7 @@ def trace_of(lines):
 
 
 def judge(text, late, base):
+    text = EARLY.sub("", text)
     at = stop(text, results.expected())
     if at:
         before = "\n".join(text.splitlines()[:at[0]])
