@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: GPL-2.0-only OR MIT
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 /*
  * Linked into a User-mode Linux of which some units count their lines: tells
  * kernel/gcov of them.  gcc's constructors would do so before main(), where
