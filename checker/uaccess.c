@@ -87,6 +87,7 @@ static uint8_t called(const struct uaccess *x, const struct op *o,
 
 /* ---- the flow of one function -------------------------------------------- */
 
+/* It begins as the caller left it. */
 static void flow_start(void *ctx, void *state)
 {
 	(void)ctx;
