@@ -243,16 +243,11 @@ static void func_new(struct origin *o, uint32_t i)
 		fo->must[k] = fo->eligible[k];
 		fo->promised[k] = UINT64_MAX;
 	}
-	if (f->sym->id < o->verdicts->unit->nsyms)
-		o->index[f->sym->id] = i + 1;
 }
 
 struct fn_origin *origin_func(const struct origin *o, const struct func *f)
 {
-	uint32_t id = f->sym->id;
-	uint32_t i = id < o->verdicts->unit->nsyms ? o->index[id] : 0;
-
-	return i && o->funcs[i - 1].func == f ? &o->funcs[i - 1] : NULL;
+	return &o->funcs[f->index];
 }
 
 /* ---- the fixpoint --------------------------------------------------- */
@@ -373,7 +368,6 @@ struct origin *origin_new(struct verdicts *v, struct arena *a)
 	o->verdicts = v;
 	o->arena = a;
 	o->funcs = arena_array(a, u->nfuncs + 1, sizeof(*o->funcs));
-	o->index = arena_array(a, u->nsyms + 1, sizeof(*o->index));
 	for (uint32_t i = 0; i < u->nfuncs; i++)
 		func_new(o, i);
 	for (uint32_t i = 0; i < u->nfuncs; i++) {

@@ -41,13 +41,11 @@ struct origin {
 	struct verdicts *verdicts;
 	struct arena *arena;
 	struct fn_origin *funcs;	/* as unit->funcs */
-	uint32_t *index;	/* by id of a unit's sym: index into funcs + 1 */
 	const struct breaches *breaches;
 	bool may_done;		/* the first fixpoint */
 	bool settled;
 };
 
-/* NULL when @f is not one of the unit. */
 struct fn_origin *origin_func(const struct origin *o, const struct func *f);
 
 /* bounds_of() while the fixpoints run, in any arena. */

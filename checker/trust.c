@@ -86,11 +86,13 @@ static bool is_borrowed(const struct sym *callee, const struct sym *caller)
 static void trust_callee(struct verdicts *v, const struct sym *callee,
 			 const struct sym *caller)
 {
-	for (uint32_t i = 0; i < v->nfuncs; i++)
-		if (v->funcs[i].func == callee->func && !v->funcs[i].trusted)
-			v->funcs[i].trusted = arena_printf(v->arena,
-				"section: %s, called from %s",
-				section_of(callee), section_of(caller));
+	struct func_verdict *fv = &v->funcs[callee->func->index];
+
+	if (!fv->trusted)
+		fv->trusted = arena_printf(v->arena,
+					   "section: %s, called from %s",
+					   section_of(callee),
+					   section_of(caller));
 }
 
 static void trust_borrowed(struct verdicts *v, const struct func *caller)
@@ -120,19 +122,19 @@ static bool spread_noinstr(struct verdicts *v, bool *marked,
 
 	for (uint32_t i = 0; i < caller->nops; i++) {
 		const struct op *o = &caller->ops[i];
+		struct func_verdict *fv;
 
 		if (o->kind != OP_CALL_K || !o->sym || !o->sym->func ||
 		    !(o->sym->flags & SYM_ALWAYS_INLINE))
 			continue;
-		for (uint32_t k = 0; k < v->nfuncs; k++) {
-			if (v->funcs[k].func != o->sym->func || marked[k])
-				continue;
-			marked[k] = news = true;
-			if (!v->funcs[k].trusted)
-				v->funcs[k].trusted = arena_printf(v->arena,
-					"context: inlined into %s",
-					caller->sym->name->text);
-		}
+		fv = &v->funcs[o->sym->func->index];
+		if (marked[o->sym->func->index])
+			continue;
+		marked[o->sym->func->index] = news = true;
+		if (!fv->trusted)
+			fv->trusted = arena_printf(v->arena,
+						   "context: inlined into %s",
+						   caller->sym->name->text);
 	}
 	return news;
 }

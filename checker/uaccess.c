@@ -36,7 +36,6 @@ struct summary {
 };
 
 struct uaccess {
-	const struct unit *unit;
 	struct arena *arena;
 	struct summary *sums;	/* by index of unit->funcs */
 	const struct stmt **stmts;	/* sorted */
@@ -63,10 +62,7 @@ static bool may_switch(const struct summary *s)
 /* NULL: not defined here, or without a graph. */
 static struct summary *summary_of(const struct uaccess *x, const struct func *f)
 {
-	for (uint32_t i = 0; f && f->nblocks && i < x->unit->nfuncs; i++)
-		if (x->sums[i].func == f)
-			return &x->sums[i];
-	return NULL;
+	return f && f->nblocks ? &x->sums[f->index] : NULL;
 }
 
 static uint8_t called(const struct uaccess *x, const struct op *o,
@@ -236,7 +232,6 @@ struct uaccess *uaccess_new(const struct unit *u, struct arena *a)
 	if (!opens(u))
 		return NULL;
 	x = arena_new_of(a, struct uaccess);
-	x->unit = u;
 	x->arena = a;
 	x->sums = arena_array(a, u->nfuncs + 1, sizeof(*x->sums));
 	for (uint32_t i = 0; i < u->nfuncs; i++)

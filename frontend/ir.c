@@ -314,6 +314,7 @@ void ir_verify(const struct unit *u)
 
 		require(&v, f->sym && f->sym->func == f, f->range,
 			"function and symbol do not agree");
+		require(&v, f->index == i, f->range, "function out of place");
 		for (uint32_t k = 0; k < f->nsyms; k++)
 			require(&v, f->syms[k]->id == k, f->range,
 				"symbol out of place");

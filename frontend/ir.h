@@ -350,6 +350,7 @@ struct func {
 	struct sym *sym;
 	struct range range;	/* the definition */
 	struct stmt *body;
+	uint32_t index;		/* in the unit's funcs */
 	struct sym **syms;	/* params first, in order; then locals, temps */
 	uint32_t nsyms;
 	uint32_t nparams;

@@ -56,17 +56,6 @@ static void put_sites(struct buf *b, const struct unit *u,
 
 /* ---- functions ------------------------------------------------------- */
 
-static const struct func_verdict *verdict_of(const struct verdicts *v,
-					     const struct func *f)
-{
-	uint32_t i;
-
-	for (i = 0; i < v->nfuncs; i++)
-		if (v->funcs[i].func == f)
-			return &v->funcs[i];
-	bug("no verdict of '%s'", f->sym->name->text);
-}
-
 /* gcc refuses to mention a static object or function in an inline function
  * that is not static (C11 6.7.4p3), and all of the runtime is static. */
 static bool may_mention_static(const struct sym *s)
@@ -77,7 +66,7 @@ static bool may_mention_static(const struct sym *s)
 static void plan_func(struct plan *p, const struct func *f)
 {
 	p->func = f;
-	p->fv = verdict_of(p->v, f);
+	p->fv = &p->v->funcs[f->index];
 	p->bare = !may_mention_static(f->sym);
 	p->hooks = NULL;
 	p->nhooks = 0;

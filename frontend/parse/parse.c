@@ -447,6 +447,8 @@ static void build(struct parser *p)
 	if (p->u->nfuncs)
 		qsort(p->u->funcs, p->u->nfuncs, sizeof(*p->u->funcs),
 		      by_range);
+	for (uint32_t i = 0; i < p->u->nfuncs; i++)
+		p->u->funcs[i]->index = i;
 	finish_unit(p);
 }
 
