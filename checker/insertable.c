@@ -27,7 +27,8 @@ static bool is_label_inside(const struct check *c)
 	const struct expr *e = c->anchor;
 	uint32_t from = 0, to = e->nsub;
 
-	if (e->kind == EXPR_CALL && c->form != CHECK_BYTES) {
+	if (e->kind == EXPR_CALL && c->form != CHECK_BYTES &&
+	    c->form != CHECK_CAST) {
 		from = c->arg + 1;
 		to = from + 1;
 	}

@@ -1,10 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "checker/promise.h"
+#include "checker/allocation.h"
 #include "checker/argument.h"
+#include "checker/findings.h"
 #include "checker/proof.h"
 #include "frontend/walk.h"
 
 #define OTHER_SPACE (TAG_USER | TAG_IOMEM | TAG_PERCPU | TAG_SEG)
+
+/* What a new object is taken for has so many bytes. */
+static void claim_fit(struct fn *f, struct claim *c, const struct expr *e,
+		      enum fit fit)
+{
+	uint64_t needs = allocation_needs(e->type->of);
+
+	c->proved = fit == FIT_ENOUGH;
+	c->refuted = fit == FIT_SMALL;
+	if (fit == FIT_MEANT) {
+		c->reason = REASON_LAYOUT;
+		return;
+	}
+	claim_against(f, c, e->sub[0], CHECK_CAST);
+	c->check.anchor = e->sub[0];
+	c->check.hi = (int64_t)needs;
+	/* what may be cut is not all checked */
+	if (needs < e->type->of->size && !c->refuted) {
+		c->weak = true;
+		c->reason = REASON_LAYOUT;
+	}
+}
 
 /* Conversion to a pointer to a larger record: wherever the result gets, its
  * type promises that much behind it.  Pointers to scalars promise nothing. */
@@ -14,7 +38,12 @@ static void check_cast(struct fn *f, const struct expr *e)
 	struct premises p = { .n = 0 };
 	struct reach r = { .pointer = e->sub[0], .index_op = NO_OP };
 	const struct expr *n = expr_strip(e->sub[0]);
-	uint64_t had;
+	struct claim c = {
+		.property = PROP_bounds, .rule = "bounds-cast", .at = e,
+		.variable = true, .premises = &p, .reason = REASON_CAST,
+	};
+	uint64_t had, asked = 0;
+	enum fit fit;
 
 	if (!to || !from || to->kind != TYPE_POINTER ||
 	    from->kind != TYPE_POINTER || !to->of || !from->of ||
@@ -23,15 +52,19 @@ static void check_cast(struct fn *f, const struct expr *e)
 	had = from->of->complete ? from->of->size : 1;
 	if (to->of->size <= had || (n->kind == EXPR_INT && !n->value))
 		return;
+	c.op = opmap_find(f->map, e, OP_CONVERT_K);
+	c.what = what_of(f, e->sub[0]);
 	r.value = opmap_value(f->map, e->sub[0]);
 	r.hi = (int64_t)to->of->size;
-	oblige(f, (struct claim){
-		.property = PROP_bounds, .rule = "bounds-cast", .at = e,
-		.op = opmap_find(f->map, e, OP_CONVERT_K), .variable = true,
-		.proved = fn_null(f, r.value) == NULL_ALWAYS ||
-			  prove_reach(f, &r, &p),
-		.premises = &p, .reason = REASON_CAST, .what = what_of(f, e->sub[0]),
-	});
+	fit = allocation_fit(f, e->sub[0], to->of, &asked, &p);
+	if (fit != FIT_NONE)
+		claim_fit(f, &c, e, fit);
+	else
+		c.proved = fn_null(f, r.value) == NULL_ALWAYS ||
+			   prove_reach(f, &r, &p);
+	if (oblige(f, c))
+		diag_bounds_cast(finding_at(f, e), c.what, asked,
+				 to->of->size);
 }
 
 /* A pointer returned where a kind says how far it goes. */

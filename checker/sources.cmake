@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 set(SANER_checker_SOURCES
 	access.c
+	allocation.c
 	argument.c
 	arith.c
 	bounds.c

@@ -112,6 +112,8 @@ enum check_form {
 			 * bounds; amount over the arguments of the call */
 	CHECK_STRING,	/* anchor CALL: a NUL stands inside bounds from argument
 			 * arg on; or amount bytes do, when there is one */
+	CHECK_CAST,	/* anchor a pointer rvalue: hi bytes are inside bounds,
+			 * or those are nothing */
 	CHECK_ALIVE,	/* anchor DEREF or INDEX (pointer sub[0]), CALL (argument
 			 * arg): lo bytes behind it is no freed object, as far
 			 * as the runtime knows, or (with bounds, a companion)

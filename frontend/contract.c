@@ -184,7 +184,7 @@ static bool kind_word(const struct reading *r, struct kind *k)
 	case NOTE_UPDATES: case NOTE_IGNORED:
 	case NOTE_USER: case NOTE_FREES: case NOTE_KEEPS: case NOTE_ALLOC:
 	case NOTE_ZEROED: case NOTE_BLANK: case NOTE_RETURNS_PARAM: case NOTE_RESULT:
-	case NOTE_NORETURN: case NOTE_PURE: case NOTE_FORMAT:
+	case NOTE_SATURATES: case NOTE_NORETURN: case NOTE_PURE: case NOTE_FORMAT:
 		break;
 	}
 	return fail(r->why, "says nothing of a pointer");
@@ -294,19 +294,19 @@ static bool add_param(const struct reading *r, struct param_contract *p)
 	case NOTE_STRING: case NOTE_UNSAFE: case NOTE_NONNULL:
 	case NOTE_ERR_PTR: case NOTE_OR_NULL: case NOTE_TAGGED:
 	case NOTE_SENTINEL: case NOTE_ALLOC: case NOTE_ZEROED:
-	case NOTE_BLANK: case NOTE_RETURNS_PARAM: case NOTE_RESULT: case NOTE_NORETURN:
-	case NOTE_PURE: case NOTE_FORMAT:
+	case NOTE_BLANK: case NOTE_RETURNS_PARAM: case NOTE_RESULT: case NOTE_SATURATES:
+	case NOTE_NORETURN: case NOTE_PURE: case NOTE_FORMAT:
 		break;
 	}
 	return fail(r->why, "says nothing of a parameter");
 }
 
-static bool add_alloc(const struct reading *r, struct contract *c)
+static bool add_amount(const struct reading *r, const struct amount **to)
 {
 	const struct amount *m = read_amount(r);
 
 	if (m)
-		c->alloc = m;
+		*to = m;
 	return m != NULL;
 }
 
@@ -354,7 +354,7 @@ static bool add_func(const struct reading *r, struct contract *c)
 {
 	switch (r->row->note) {
 	case NOTE_ALLOC:
-		return add_alloc(r, c);
+		return add_amount(r, &c->alloc);
 	case NOTE_ZEROED:
 		c->zeroed = true;
 		return true;
@@ -365,6 +365,8 @@ static bool add_func(const struct reading *r, struct contract *c)
 		return add_returns_param(r, c);
 	case NOTE_RESULT:
 		return add_result(r, c);
+	case NOTE_SATURATES:
+		return add_amount(r, &c->saturates);
 	case NOTE_NORETURN:
 		c->noreturn = true;
 		return true;

@@ -91,6 +91,9 @@ struct contract {
 				 * to (strchr, memcpy); -1: no */
 	bool result_ranged;	/* lo <= result <= hi */
 	int64_t lo, hi;
+	const struct amount *saturates;	/* the result is this, or the largest
+					 * number of its type when this wraps; or
+					 * NULL */
 	bool noreturn;
 	bool no_side_effect;	/* writes no memory but through its parameters
 				 * marked so, keeps no pointer */

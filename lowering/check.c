@@ -289,6 +289,25 @@ static void check_string(struct plan *p, const struct obligation *o)
 	count_unknown(p, o, &h->value, bounds, site);
 }
 
+/* The new object is as large as what it is taken for, or it is none. */
+static void check_cast(struct plan *p, const struct obligation *o)
+{
+	int64_t bytes = o->check.hi - mutated(p, MUTANT_CAST_LAST);
+	struct hook *h = wrap(p, o, o->check.anchor);
+	const char *bounds;
+
+	if (!h)
+		return;
+	bounds = checked_bounds(p, o->check.bounds, h, &h->value);
+	if (!bounds) {
+		plan_refuse(p, o, REASON_NO_INSERT);
+		return;
+	}
+	frame_line(p, &h->value, ORDER_CHECK,
+		   plan_printf(p, "__saner_cast(%lldUL, %s, %s);",
+			       (long long)bytes, bounds, plan_site(p, o)));
+}
+
 static void check_alive(struct plan *p, const struct obligation *o)
 {
 	const struct bounds *b = o->check.bounds;
@@ -434,6 +453,9 @@ static void plan_check(struct plan *p, const struct obligation *o)
 			check_bytes(p, o);
 		else
 			check_string(p, o);
+		break;
+	case CHECK_CAST:
+		check_cast(p, o);
 		break;
 	case CHECK_ALIVE:
 		check_alive(p, o);

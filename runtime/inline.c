@@ -80,6 +80,13 @@ __saner_fail_shift(struct __saner_site *site, unsigned long count,
 }
 
 static __attribute__((__noinline__, __cold__, __unused__)) void
+__saner_fail_cast(struct __saner_site *site, unsigned long amount,
+		  unsigned long size)
+{
+	__saner_fail(site, __saner_form_cast, size, amount, 0);
+}
+
+static __attribute__((__noinline__, __cold__, __unused__)) void
 __saner_fail_reached(struct __saner_site *site)
 {
 	__saner_fail(site, __saner_form_reached, 0, 0, 0);
@@ -217,6 +224,17 @@ __saner_strn(const volatile void *p, unsigned long amount,
 {
 	if (amount && !__saner_inside((unsigned long)p, amount, bounds))
 		__saner_string(p, bounds, site);
+}
+
+/* A new object, of which bounds that are nothing say that there is none. */
+static __inline __attribute__((__always_inline__, __unused__)) void
+__saner_cast(unsigned long amount, struct __saner_bounds bounds,
+	     struct __saner_site *site)
+{
+	if (__builtin_expect(bounds.size && bounds.size < amount, 0)) {
+		__saner_fail_cast(site, amount, bounds.size);
+		__saner_stay();
+	}
 }
 
 static __inline __attribute__((__always_inline__, __unused__)) void

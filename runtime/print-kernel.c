@@ -38,6 +38,11 @@ __saner_details(const struct __saner_site *site, enum __saner_form form,
 			word, (long)a, of, what, site->rule, site->number,
 			site->function, mode);
 		return;
+	case __saner_form_cast:
+		_printk("\0013  %s %lu, needed %lu%s%s; obligation %s#%u of %s; mode %s\n",
+			word, a, b, of, what, site->rule, site->number,
+			site->function, mode);
+		return;
 	case __saner_form_reached:
 	case __saner_form_alive:
 		_printk("\0013  %s; obligation %s#%u of %s; mode %s\n", word,

@@ -121,6 +121,12 @@ static void put_operands(struct line *l, enum __saner_form form,
 		put(l, " ");
 		put_signed(l, a);
 		return;
+	case __saner_form_cast:
+		put(l, " ");
+		put_unsigned(l, a);
+		put(l, ", needed ");
+		put_unsigned(l, b);
+		return;
 	case __saner_form_reached:
 	case __saner_form_alive:
 		return;

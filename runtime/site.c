@@ -40,6 +40,7 @@ enum __saner_form {
 	__saner_form_divisor,	/* - */
 	__saner_form_quotient,	/* dividend, divisor */
 	__saner_form_shift,	/* count, width */
+	__saner_form_cast,	/* size of the object, bytes */
 	__saner_form_reached,	/* - */
 	__saner_form_alive	/* - */
 };

@@ -25,6 +25,8 @@ __saner_title(enum __saner_form form, unsigned long a, int writes)
 		return "division overflow";
 	case __saner_form_shift:
 		return "shift out of range";
+	case __saner_form_cast:
+		return "object too small";
 	case __saner_form_reached:
 		return "unreachable code reached";
 	case __saner_form_alive:
@@ -53,6 +55,8 @@ __saner_operand(enum __saner_form form)
 		return "divisor -1, dividend";
 	case __saner_form_shift:
 		return "shift by";
+	case __saner_form_cast:
+		return "size";
 	case __saner_form_reached:
 		return "never to be reached";
 	case __saner_form_alive:

@@ -110,6 +110,66 @@ static struct value ranged(struct facts *x, op_id id, const struct contract *c)
 	return v;
 }
 
+/* @a as mathematics has it, as far as @f goes; what is not understood may be
+ * any value. */
+static struct ival saturated(const struct facts *x, const struct op *o,
+			     const struct amount *a, struct int_form f)
+{
+	struct ival full = ival_full(f), i;
+
+	switch (a->op) {
+	case AMOUNT_CONST:
+		i = ival_const((wide)a->value);
+		break;
+	case AMOUNT_PARAM:
+		if (a->index >= o->nargs ||
+		    x->values[o->args[a->index]].i.lo < 0)
+			return full;
+		i = x->values[o->args[a->index]].i;
+		break;
+	case AMOUNT_ADD:
+	case AMOUNT_MUL:
+		i = ival_exact(a->op == AMOUNT_ADD ? OP_ADD : OP_MUL,
+			       saturated(x, o, a->a, f),
+			       saturated(x, o, a->b, f));
+		break;
+	case AMOUNT_FIELD:
+	case AMOUNT_SYM:
+	case AMOUNT_RESULT:
+	case AMOUNT_STRLEN:
+	case AMOUNT_SUB:
+	case AMOUNT_MIN:
+		return full;
+	}
+	if (i.lo > full.hi)
+		i.lo = full.hi;
+	if (i.hi > full.hi)
+		i.hi = full.hi;
+	return i;
+}
+
+/* The arguments' sources are the result's. */
+static struct value bounded_below(struct facts *x, op_id id,
+				  const struct contract *c)
+{
+	const struct op *o = &x->func->ops[id];
+	struct value v = value_any(o->type);
+	struct int_form f;
+	uint32_t bit;
+	bool ok;
+
+	if (!form_of(o->type, &f) || f.is_signed)
+		return v;
+	bit = source_bit(x, id, false, &ok);
+	if (!ok)
+		return v;
+	v.i = saturated(x, o, c->saturates, f);
+	v.relies = bit;
+	for (uint32_t i = 0; i < o->nargs; i++)
+		v.relies |= x->values[o->args[i]].relies;
+	return v;
+}
+
 struct value known_call(struct facts *x, op_id id)
 {
 	const struct op *o = &x->func->ops[id];
@@ -134,6 +194,8 @@ struct value known_call(struct facts *x, op_id id)
 		return known_kind(x, id, c->result);
 	if (c->result_ranged)
 		return ranged(x, id, c);
+	if (c->saturates)
+		return bounded_below(x, id, c);
 	return value_any(o->type);
 }
 

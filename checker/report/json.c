@@ -22,6 +22,8 @@ const char *check_word(enum check_form form)
 		return "bytes";
 	case CHECK_STRING:
 		return "string";
+	case CHECK_CAST:
+		return "cast";
 	case CHECK_ALIVE:
 		return "alive";
 	case CHECK_ZERO:

@@ -199,6 +199,12 @@ STATEMENTS = [
     ("freed-alias", "int *p = malloc(4 * sizeof(*p)), *q = p; if (!p) return "
      "0; memset(p, 0, 4 * sizeof(*p)); if (bad) free(q); @ res = p[1]; "
      "if (!bad) free(p);", {"freed": (";", "lifetime")}),
+    ("made", "size_t n = sizeof(struct buf) + (size_t)opaque; {SET} "
+     "@ struct buf *p = malloc(n); res = p != NULL; free(p);",
+     {"small": ("n = sizeof(struct buf) - 1;", "bounds")}),
+    ("made-either", "size_t n = 1 + (size_t)opaque; {SET} @ struct buf *p = "
+     "which ? malloc(2) : (void *)calloc(n, sizeof(struct buf)); "
+     "res = p != NULL; free(p);", {"small": ("which = 1;", "bounds")}),
     ("divide", "int k = 3 + opaque; {SET} @ res = 100 / k;",
      {"zero": ("k = 0;", "arith")}),
     ("remainder", "int k = 3 + opaque; {SET} @ res = 100 % k;",

@@ -124,6 +124,8 @@ static void words_of_functions(void)
 	       "returns_param");
 	expect(note(c, -1, "result(-34, 0)") && c->result_ranged &&
 	       c->lo == -34 && c->hi == 0, "result");
+	expect(note(c, -1, "saturates(a + b)") && c->saturates &&
+	       c->saturates->op == AMOUNT_ADD, "saturates");
 	expect(note(c, -1, "format(2, 3)") && c->format_param == 1 &&
 	       c->format_first == 2, "format");
 	expect(note(c, -1, "format(2, 0)") && c->format_first == -1,
@@ -146,6 +148,7 @@ static void words_that_do_not_fit(void)
 	expect(!note(c, 2, "reads(b)"), "no such parameter");
 	expect(!note(c, -1, "result(3, 1)"), "no range");
 	expect(!note(c, -1, "result(3)"), "one number");
+	expect(!note(c, -1, "saturates(x)"), "no such amount");
 	expect(!note(c, -1, "returns_param(x)"), "no such parameter");
 	expect(!note(c, -1, "format(0, 1)"), "numbered from 1");
 	expect(!memcmp(c, &before, sizeof(before)) && !c->params[0].kind,
