@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "checker/covered.h"
 
+#include <stdlib.h>
+#include "checker/stale.h"
+
 /* A check that may cover or be covered. */
 struct cover {
 	struct obligation *o;
@@ -165,11 +168,27 @@ static bool is_ordered(const struct obligation *first,
 
 /* ---- the analysis ----------------------------------------------------- */
 
-static uint32_t cover_at(const struct covers *c, op_id at, uint32_t from)
+static int by_op(const void *a, const void *b)
 {
-	while (from < c->n && c->at[from].at != at)
-		from++;
-	return from;
+	const struct cover *x = a, *y = b;
+
+	return (x->at > y->at) - (x->at < y->at);
+}
+
+/* The first check of op @at or a later one. */
+static uint32_t cover_from(const struct covers *c, op_id at)
+{
+	uint32_t lo = 0, hi = c->n;
+
+	while (lo < hi) {
+		uint32_t mid = lo + (hi - lo) / 2;
+
+		if (c->at[mid].at < at)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
 }
 
 static void kill_sym(const struct covers *c, uint64_t *set,
@@ -186,8 +205,7 @@ static void step_op(const struct covers *c, op_id at, uint64_t *set,
 {
 	const struct sym *s = assigned_by(c->func, &c->func->ops[at]);
 
-	for (uint32_t i = cover_at(c, at, 0); i < c->n;
-	     i = cover_at(c, at, i + 1))
+	for (uint32_t i = cover_from(c, at); i < c->n && c->at[i].at == at; i++)
 		add_set(set, i);
 	if (!s)
 		return;
@@ -195,6 +213,27 @@ static void step_op(const struct covers *c, op_id at, uint64_t *set,
 	for (uint32_t i = 0; kill && i < c->n; i++)
 		if (c->at[i].sym == s)
 			add_set(kill, i);
+}
+
+/* A check of bytes from a pointer on, against its own companion: what that says
+ * changes only where the pointer does, and where it is freed or a list ends. */
+static bool is_of_bytes(const struct fn *f, const struct obligation *o,
+			const struct sym *s)
+{
+	const struct bounds *b = o->check.bounds;
+	const struct sym *local;
+
+	return o->check.form == CHECK_ACCESS &&
+	       o->check.anchor->kind == EXPR_DEREF &&
+	       b->form == BOUNDS_COMPANION && b->sym == s &&
+	       !stale_value(f, o->check.anchor->sub[0], &local);
+}
+
+static bool is_emitted(const struct obligation *o)
+{
+	return o->disposition == DISP_CHECKED ||
+	       (o->disposition == DISP_ASSUMED &&
+		o->check.form != CHECK_NONE);
 }
 
 static void collect(const struct fn *f, struct covers *c)
@@ -208,14 +247,17 @@ static void collect(const struct fn *f, struct covers *c)
 		const struct sym *s;
 		op_id at;
 
-		if (o->disposition != DISP_CHECKED || !o->op || !o->at ||
-		    o->check.form != CHECK_NULL)
+		if (!is_emitted(o) || !o->op || !o->at ||
+		    (o->check.form != CHECK_NULL &&
+		     o->check.form != CHECK_ACCESS))
 			continue;
 		at = (op_id)(o->op - f->func->ops);
 		s = checked_pointer(f->func, o, at);
-		if (s)
+		if (s && (o->check.form == CHECK_NULL || is_of_bytes(f, o, s)))
 			c->at[c->n++] = (struct cover){ o, s, at };
 	}
+	if (c->n)
+		qsort(c->at, c->n, sizeof(*c->at), by_op);
 	c->words = (c->n + 63) / 64;
 }
 
@@ -264,11 +306,20 @@ static void solve(const struct covers *c)
 	}
 }
 
+/* @x passes wherever @by did: it asks for no more. */
+static bool implies(const struct cover *by, const struct cover *x)
+{
+	const struct check *a = &by->o->check, *b = &x->o->check;
+
+	return by->sym == x->sym && a->form == b->form &&
+	       (a->form == CHECK_NULL || (a->lo <= b->lo && b->hi <= a->hi));
+}
+
 static void cover(const struct covers *c, struct cover *x, const uint64_t *set)
 {
 	for (uint32_t i = 0; i < c->n && !x->o->covered_by; i++)
-		if (has_set(set, i) && c->at[i].sym == x->sym &&
-		    c->at[i].o != x->o && is_ordered(c->at[i].o, x->o))
+		if (has_set(set, i) && c->at[i].o != x->o &&
+		    implies(&c->at[i], x) && is_ordered(c->at[i].o, x->o))
 			x->o->covered_by = c->at[i].o->id;
 }
 
@@ -278,8 +329,8 @@ static void mark(const struct covers *c, uint32_t b)
 	uint64_t *set = &c->in[b * c->words];
 
 	for (op_id at = block->first; at < block->first + block->n; at++) {
-		for (uint32_t i = cover_at(c, at, 0); i < c->n;
-		     i = cover_at(c, at, i + 1))
+		for (uint32_t i = cover_from(c, at);
+		     i < c->n && c->at[i].at == at; i++)
 			cover(c, &c->at[i], set);
 		step_op(c, at, set, NULL);
 	}

@@ -411,6 +411,8 @@ struct verdicts *check_unit(const struct unit *u, const struct options *o,
 		fv->func = u->funcs[i];
 		fv->companion = arena_array(a, u->funcs[i]->nsyms + 1,
 					    sizeof(bool));
+		fv->room = arena_array(a, u->funcs[i]->nsyms + 1,
+				       sizeof(bool));
 		fv->extended = arena_array(a, u->funcs[i]->nsyms + 1,
 					   sizeof(bool));
 	}

@@ -236,6 +236,7 @@ static void func_new(struct origin *o, uint32_t i)
 	fo->may = arena_array(o->arena, n, sizeof(bool));
 	fo->must = arena_array(o->arena, n, sizeof(bool));
 	fo->moved = arena_array(o->arena, n, sizeof(bool));
+	fo->asked = arena_array(o->arena, n, sizeof(bool));
 	fo->promised = arena_array(o->arena, n, sizeof(uint64_t));
 	fo->extendable = f->reached && is_extendable(o, f);
 	for (uint32_t k = 0; k < f->nsyms; k++) {
@@ -357,6 +358,7 @@ static void run_fixpoints(struct origin *o)
 	run_rounds(o, scratch);
 	while (promise_round(o, scratch))
 		arena_clear(scratch);
+	asked_find(o, scratch);
 	arena_free(scratch);
 }
 
@@ -496,6 +498,7 @@ static bool is_emitted(const struct obligation *ob, const struct options *o)
 	switch (ob->disposition) {
 	case DISP_CHECKED:
 	case DISP_ASSUMED:
+		return !ob->covered_by;
 	case DISP_REFUTED:
 		return true;
 	case DISP_PROVED:
@@ -508,21 +511,81 @@ static bool is_emitted(const struct obligation *ob, const struct options *o)
 	return false;
 }
 
+static void settle_work(struct settle *s, size_t *done)
+{
+	for (; *done < s->work.n; ++*done)
+		settle_one(s, s->work.at[*done]);
+}
+
+/* How often the checks of a function would ask about each pointer. */
+static uint32_t *questions(struct settle *s, const struct func_verdict *fv,
+			   const struct fn_origin *fo)
+{
+	uint32_t *n = arena_array(s->scratch, fo->func->nsyms + 1, sizeof(*n));
+
+	for (uint32_t k = 0; k < fv->nobligations; k++) {
+		const struct obligation *ob = &fv->obligations[k];
+
+		if (!is_emitted(ob, s->origin->verdicts->options))
+			continue;
+		switch (asked_at(fo, &ob->check).how) {
+		case ASK_NEVER:
+			break;
+		case ASK_HERE:
+		case ASK_EITHER:
+			n[ob->check.bounds->sym->id]++;
+			break;
+		case ASK_BEFORE:
+			n[ob->check.bounds->sym->id] += 2;
+			break;
+		}
+	}
+	return n;
+}
+
+/* A companion that something else needs is read by every check. */
+static void settle_asked(struct settle *s, uint32_t func)
+{
+	const struct fn_origin *fo = &s->origin->funcs[func];
+	struct func_verdict *fv = &s->origin->verdicts->funcs[func];
+	const uint32_t *n = questions(s, fv, fo);
+
+	for (uint32_t k = 0; k < fv->nobligations; k++) {
+		struct check *c = &fv->obligations[k].check;
+		struct asking x = asked_at(fo, c);
+		struct bounds *b;
+
+		if (x.how == ASK_NEVER || fv->companion[c->bounds->sym->id])
+			continue;
+		b = arena_new_of(s->origin->arena, struct bounds);
+		b->sym = c->bounds->sym;
+		b->expr = x.read;
+		b->form = x.how != ASK_HERE && n[b->sym->id] > 1 ?
+			  BOUNDS_ROOM : BOUNDS_LOOKUP;
+		fv->room[b->sym->id] |= b->form == BOUNDS_ROOM;
+		c->bounds = b;
+	}
+}
+
 void origin_settle(struct origin *o, struct verdicts *v)
 {
 	struct settle s = { .origin = o, .scratch = arena_new() };
+	size_t done = 0;
 
 	for (uint32_t i = 0; i < v->nfuncs; i++) {
 		const struct func_verdict *fv = &v->funcs[i];
 
 		for (uint32_t k = 0; k < fv->nobligations; k++) {
-			if (is_emitted(&fv->obligations[k], v->options))
-				need_bounds(&s, i,
-					    fv->obligations[k].check.bounds);
+			const struct obligation *ob = &fv->obligations[k];
+
+			if (is_emitted(ob, v->options) &&
+			    asked_at(&o->funcs[i], &ob->check).how == ASK_NEVER)
+				need_bounds(&s, i, ob->check.bounds);
 		}
 	}
-	for (size_t i = 0; i < s.work.n; i++)
-		settle_one(&s, s.work.at[i]);
+	settle_work(&s, &done);
+	for (uint32_t i = 0; i < v->nfuncs; i++)
+		settle_asked(&s, i);
 	arena_free(s.scratch);
 	o->settled = true;
 }

@@ -30,6 +30,7 @@ bool bounds_may(const struct bounds *b)
 	switch (b->form) {
 	case BOUNDS_UNKNOWN:
 	case BOUNDS_NOTHING:
+	case BOUNDS_ROOM:
 		return false;
 	case BOUNDS_TAIL:
 	case BOUNDS_ARG:

@@ -26,6 +26,8 @@ struct fn_origin {
 	bool *may;
 	bool *must;
 	bool *moved;		/* p++, p += n somewhere */
+	bool *asked;		/* a question at a check says as much as a
+				 * companion would */
 	uint64_t *promised;
 	struct assign *assigns;
 	uint32_t nassigns;
@@ -59,6 +61,24 @@ const struct bounds *origin_entry(const struct origin *o,
 
 /* One round over all variables; true when something changed. */
 bool promise_round(struct origin *o, struct arena *scratch);
+
+/* Fills in asked, when may is done. */
+void asked_find(struct origin *o, struct arena *scratch);
+
+/* Where a check may ask about a local pointer instead of reading bounds in its
+ * companion. */
+struct asking {
+	enum {
+		ASK_NEVER,
+		ASK_HERE,	/* at the check */
+		ASK_BEFORE,	/* where the pointer gets its value: BOUNDS_ROOM
+				 * is enough */
+		ASK_EITHER,
+	} how;
+	const struct expr *read;	/* of the pointer, at the check */
+};
+
+struct asking asked_at(const struct fn_origin *fo, const struct check *c);
 
 /* The local pointer that the lvalue @e names (also as READ_ONCE() spells it),
  * when it may have a companion; else NULL. */

@@ -22,6 +22,7 @@ set(SANER_checker_SOURCES
 	objects.c
 	opmap.c
 	origin.c
+	origin_ask.c
 	origin_bounds.c
 	origin_promise.c
 	promise.c

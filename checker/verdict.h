@@ -78,6 +78,8 @@ enum bounds_form {
 	BOUNDS_LOOKUP,	/* of the heap object that the value of expr (NULL: the
 			 * parameter sym at entry) points into, as the runtime
 			 * finds it; unknown when it points elsewhere */
+	BOUNDS_ROOM,	/* of a check alone: from the local pointer sym to the
+			 * end of what was looked up for it; func_verdict.room */
 	BOUNDS_ARG,	/* as argument @index of the CALL expr (bounds in a) */
 	BOUNDS_COND,	/* of expr ?: -- a if true, b if false */
 };
@@ -155,7 +157,8 @@ struct obligation {
 	const struct premise **premises;
 	uint32_t npremises;
 	struct check check;
-	uint32_t covered_by;	/* CHECKED: id of the obligation whose check runs
+	uint32_t covered_by;	/* CHECKED, ASSUMED with a check: id of the
+				 * obligation whose check runs
 				 * before and says the same; 0: none.  Its own
 				 * check is not emitted then */
 	const char *what;	/* for the run-time report: "'slots' (struct ring)" */
@@ -188,6 +191,9 @@ struct func_verdict {
 	/* by sym id of the function: the local pointers whose bounds some check
 	 * needs at run time */
 	bool *companion;
+	/* by sym id: ... of which a word is enough: how many bytes its object has
+	 * from where it points to on, as it was looked up (BOUNDS_ROOM) */
+	bool *room;
 	/* by sym id: parameters of a static function that is called with their
 	 * bounds (law 7) */
 	bool *extended;

@@ -110,6 +110,7 @@ bool bounds_are_free(const struct bounds *b)
 	case BOUNDS_KIND:
 	case BOUNDS_ALLOC:
 	case BOUNDS_LOOKUP:
+	case BOUNDS_ROOM:
 	case BOUNDS_ARG:
 	case BOUNDS_COND:
 		return false;
@@ -299,6 +300,22 @@ static const char *lookup_text(struct plan *p, const struct bounds *b,
 		    plan_printf(p, "__saner_lookup(%s)", from->temp));
 }
 
+const char *asked_text(struct plan *p, const struct bounds *b, struct hook *h,
+		       struct frame *at)
+{
+	struct hook *from = b->form == BOUNDS_LOOKUP &&
+			    !mutated(p, MUTANT_LOOKUP) ?
+			    inner_hook(p, b->expr, h) : NULL;
+
+	return from ? keep(p, from, h, at, ORDER_CAPTURE,
+			   "const volatile void *", from->temp) : NULL;
+}
+
+const char *room_text(const struct plan *p, const struct bounds *b)
+{
+	return b->form == BOUNDS_ROOM ? p->companions[b->sym->id] : NULL;
+}
+
 static const char *arg_text(struct plan *p, const struct bounds *b,
 			    struct hook *h, struct frame *at)
 {
@@ -376,6 +393,7 @@ static enum mutant mutant_of(enum bounds_form form)
 	case BOUNDS_UNKNOWN:
 	case BOUNDS_NOTHING:
 	case BOUNDS_COMPANION:
+	case BOUNDS_ROOM:
 		return MUTANT_NONE;
 	}
 	return MUTANT_NONE;
@@ -405,6 +423,8 @@ const char *bounds_text(struct plan *p, const struct bounds *b,
 		return alloc_text(p, b, h, at);
 	case BOUNDS_LOOKUP:
 		return lookup_text(p, b, h, at);
+	case BOUNDS_ROOM:	/* has no bounds: room_text() */
+		return NULL;
 	case BOUNDS_ARG:
 		return arg_text(p, b, h, at);
 	case BOUNDS_COND:

@@ -150,26 +150,82 @@ static const char *checked_bounds(struct plan *p, const struct bounds *b,
 	return local;
 }
 
-static const char *access_line(struct plan *p, const struct obligation *o,
-			       const char *address, const char *bounds,
-			       const char *site)
+/* "lo, hi" of the bytes that are accessed. */
+static const char *bytes_text(struct plan *p, const struct obligation *o)
 {
 	bool any = o->check.lo < o->check.hi;
 	int64_t lo = o->check.lo + (any && mutated(p, MUTANT_ACCESS_FIRST));
 	int64_t hi = o->check.hi - (any && mutated(p, MUTANT_ACCESS_LAST));
 
-	return plan_printf(p, "__saner_access(%s, %lldL, %lldL, %s, %s);",
-			   address, (long long)lo, (long long)hi, bounds, site);
+	return plan_printf(p, "%lldL, %lldL", (long long)lo, (long long)hi);
+}
+
+static const char *access_line(struct plan *p, const struct obligation *o,
+			       const char *address, const char *bounds,
+			       const char *site)
+{
+	return plan_printf(p, "__saner_access(%s, %s, %s, %s);", address,
+			   bytes_text(p, o), bounds, site);
+}
+
+/* Where a word says how far the pointer goes: bytes [0, amount) from it on. */
+static bool check_room(struct plan *p, const struct obligation *o,
+		       const struct hook *h, struct frame *at,
+		       const char *amount)
+{
+	const char *room = room_text(p, o->check.bounds), *row, *site;
+
+	if (!room)
+		return false;
+	site = plan_site(p, o);
+	row = count_row(p, o);
+	if (row)
+		frame_line(p, at, ORDER_COUNT,
+			   plan_printf(p, "%s.unknown += %s == ~0UL;", row,
+				       room));
+	frame_line(p, at, ORDER_CHECK,
+		   plan_printf(p, "__saner_in_room(%s, %s, %s, %s);", h->temp,
+			       amount, room, site));
+	return true;
+}
+
+static bool access_room(struct plan *p, const struct obligation *o,
+			struct hook *h)
+{
+	int64_t hi = o->check.hi - mutated(p, MUTANT_ACCESS_LAST);
+
+	return check_room(p, o, h, &h->value,
+			  plan_printf(p, "%lldUL", (long long)hi));
+}
+
+/* What is looked up for this check alone is asked out of line. */
+static const char *ask_line(struct plan *p, const struct obligation *o,
+			    const char *address, struct hook *h,
+			    struct frame *at)
+{
+	const char *asked = p->v->options->count ? NULL :
+			    asked_text(p, o->check.bounds, h, at);
+
+	return asked ? plan_printf(p, "__saner_ask(%s, %s, %s, %s);", asked,
+				   address, bytes_text(p, o),
+				   plan_site(p, o)) : NULL;
 }
 
 static void access_pointer(struct plan *p, const struct obligation *o)
 {
 	const struct bounds *b = o->check.bounds;
 	struct hook *h = wrap(p, o, checked_pointer(o));
-	const char *bounds, *site;
+	const char *bounds, *site, *ask;
 
 	if (!h)
 		return;
+	if (access_room(p, o, h))
+		return;
+	ask = ask_line(p, o, h->temp, h, &h->value);
+	if (ask) {
+		frame_line(p, &h->value, ORDER_CHECK, ask);
+		return;
+	}
 	bounds = checked_bounds(p, b, h, &h->value);
 	if (!bounds) {
 		plan_refuse(p, o, REASON_NO_INSERT);
@@ -186,7 +242,7 @@ static void access_index(struct plan *p, const struct obligation *o)
 {
 	const struct expr *e = o->check.anchor;
 	const struct bounds *b = o->check.bounds;
-	const char *bounds, *site, *address;
+	const char *bounds, *site, *address, *ask;
 	struct hook *group, *pointer, *index;
 	enum reason why;
 
@@ -198,13 +254,18 @@ static void access_index(struct plan *p, const struct obligation *o)
 	group = hook_group(p, e);
 	pointer = hook_move(p, group, 0);
 	index = hook_move(p, group, 1);
+	address = plan_printf(p, "%s + %s", pointer->temp, index->temp);
+	ask = ask_line(p, o, address, pointer, &group->group);
+	if (ask) {
+		frame_line(p, &group->group, ORDER_CHECK, ask);
+		return;
+	}
 	bounds = checked_bounds(p, b, pointer, &group->group);
 	if (!bounds) {
 		plan_refuse(p, o, REASON_NO_INSERT);
 		return;
 	}
 	site = plan_site(p, o);
-	address = plan_printf(p, "%s + %s", pointer->temp, index->temp);
 	frame_line(p, &group->group, ORDER_CHECK,
 		   access_line(p, o, address, bounds, site));
 	count_unknown(p, o, &group->group, bounds, site);
@@ -230,7 +291,7 @@ static void check_bytes(struct plan *p, const struct obligation *o)
 	bool stable = amount_is_stable(c->amount, call);
 	struct hook *h = wrap(p, o, checked_pointer(o));
 	struct hook *group = NULL;
-	const char *amount, *bounds, *site;
+	const char *amount, *bounds, *room, *site;
 	struct frame *at;
 	enum reason why;
 
@@ -246,7 +307,8 @@ static void check_bytes(struct plan *p, const struct obligation *o)
 	}
 	at = stable ? &h->value : &group->group;
 	amount = amount_in_call(p, c->amount, call, group);
-	bounds = checked_bounds(p, c->bounds, h, at);
+	room = room_text(p, c->bounds);
+	bounds = room ? room : checked_bounds(p, c->bounds, h, at);
 	if (!amount || !bounds) {
 		plan_refuse(p, o, REASON_NO_INSERT);
 		return;
@@ -258,6 +320,10 @@ static void check_bytes(struct plan *p, const struct obligation *o)
 				     mutated(p, MUTANT_BYTES_WRAP) ?
 				     "__saner_mul" : "__saner_mul_need", amount,
 				     (unsigned long long)c->scale);
+	if (room) {
+		check_room(p, o, h, at, amount);
+		return;
+	}
 	site = plan_site(p, o);
 	frame_line(p, at, ORDER_CHECK,
 		   plan_printf(p, "%s(%s, %s, %s, %s);",
@@ -485,8 +551,8 @@ static bool is_wanted(const struct plan *p, const struct obligation *o)
 		return false;
 	switch (o->disposition) {
 	case DISP_CHECKED:
-		return !o->covered_by;
 	case DISP_ASSUMED:
+		return !o->covered_by;
 	case DISP_REFUTED:
 		return true;
 	case DISP_PROVED:

@@ -8,7 +8,22 @@
 #include "lowering/plan.h"
 #include "frontend/walk.h"
 
-#define DECLARED "struct __saner_bounds %s __attribute__((__unused__)) = %s;"
+#define DECLARED "%s %s __attribute__((__unused__)) = %s;"
+
+static bool is_room(const struct plan *p, const struct sym *s)
+{
+	return p->fv->room[s->id] && !p->fv->companion[s->id];
+}
+
+static const char *type_text(const struct plan *p, const struct sym *s)
+{
+	return is_room(p, s) ? "unsigned long" : "struct __saner_bounds";
+}
+
+static const char *nothing_text(const struct plan *p, const struct sym *s)
+{
+	return is_room(p, s) ? "0UL" : "__saner_nothing()";
+}
 
 static const char *companion_of(const struct plan *p, const struct expr *lv)
 {
@@ -29,6 +44,7 @@ static void set_unknown(struct plan *p, const struct sym *s,
 {
 	hook_prefix(p, around, plan_printf(p, "%s = %s",
 					   p->companions[s->id],
+					   is_room(p, s) ? "~0UL" :
 					   plan_lose(p, p->fv, s, b)));
 }
 
@@ -40,7 +56,20 @@ static void set_null(struct plan *p, const char *name, const struct sym *s,
 
 	h->cast = s->name->text;
 	frame_line(p, &h->value, ORDER_COMMIT,
-		   plan_printf(p, "%s = __saner_nothing();", name));
+		   plan_printf(p, "%s = %s;", name, nothing_text(p, s)));
+}
+
+/* What the companion of @s is for the value in @h, which has bounds @b. */
+static const char *value_text(struct plan *p, const struct sym *s,
+			      const struct bounds *b, struct hook *h)
+{
+	const char *text;
+
+	if (is_room(p, s))
+		return mutated(p, MUTANT_LOOKUP) ? "~0UL" :
+		       plan_printf(p, "__saner_room(%s)", h->temp);
+	text = bounds_text(p, b, h, &h->value);
+	return text ? text : plan_lose(p, p->fv, s, b);
 }
 
 /* Law 3: @s gets the value of @rhs, evaluated in @around. */
@@ -67,10 +96,9 @@ static void set_companion(struct plan *p, const struct sym *s,
 		return;
 	}
 	h = hook_value(p, rhs);
-	text = bounds_text(p, b, h, &h->value);
+	text = value_text(p, s, b, h);
 	frame_line(p, &h->value, ORDER_COMMIT,
-		   plan_printf(p, "%s = %s;", name,
-			       text ? text : plan_lose(p, p->fv, s, b)));
+		   plan_printf(p, "%s = %s;", name, text));
 }
 
 /* ---- declaring ------------------------------------------------------ */
@@ -99,8 +127,9 @@ static void declare_local(struct plan *p, const struct stmt *s,
 			  const struct sym *sym)
 {
 	const struct stmt *top = outside(s), *block = top;
-	const char *text = plan_printf(p, DECLARED, p->companions[sym->id],
-				       "{0, 0}");
+	const char *text = plan_printf(p, DECLARED, type_text(p, sym),
+				       p->companions[sym->id],
+				       is_room(p, sym) ? "0UL" : "{0, 0}");
 
 	while (block && block->kind != STMT_COMPOUND)
 		block = stmt_above(block);
@@ -141,6 +170,9 @@ static const char *entry_text(struct plan *p, const struct sym *s)
 	const struct bounds *b = bounds_at_entry(p->v, p->fv, s);
 	const char *amount = NULL, *text;
 
+	if (is_room(p, s))
+		return mutated(p, MUTANT_PARAM_LOOKUP) ? "~0UL" :
+		       plan_printf(p, "__saner_room(%s)", s->name->text);
 	if (b && b->form == BOUNDS_LOOKUP && !mutated(p, MUTANT_PARAM_LOOKUP))
 		return plan_printf(p, "__saner_lookup(%s)", s->name->text);
 	if (!b || !b->kind || mutated(p, MUTANT_PARAM))
@@ -165,7 +197,8 @@ static void declare_params(struct plan *p)
 					      p->fv->extended[s->id]))
 			continue;
 		plan_point(p, &p->points, p->companion_at, 0,
-			   plan_printf(p, " " DECLARED, p->companions[s->id],
+			   plan_printf(p, " " DECLARED, type_text(p, s),
+				       p->companions[s->id],
 				       entry_text(p, s)));
 		p->info->companions++;
 	}
@@ -221,8 +254,8 @@ static void on_free(struct plan *p, const struct expr *call)
 		name = companion_of(p, arg->sub[0]);
 		if (name)
 			frame_line(p, &hook_group(p, call)->group, ORDER_AFTER,
-				   plan_printf(p, "%s = __saner_nothing();",
-					       name));
+				   plan_printf(p, "%s = %s;", name,
+					       nothing_text(p, arg->sub[0]->sym)));
 	}
 }
 
@@ -238,7 +271,7 @@ static void on_expr(void *ctx, const struct expr *e)
 
 static bool has_companion(const struct func_verdict *fv, uint32_t id)
 {
-	return (fv->companion && fv->companion[id]) ||
+	return fv->companion[id] || fv->room[id] ||
 	       (fv->is_extended && fv->extended[id]);
 }
 
@@ -254,9 +287,9 @@ static void end_cursor(struct plan *p, const struct cursor *c)
 		return;
 	h = hook_value(p, c->compare);
 	frame_line(p, &h->value, ORDER_CAPTURE,
-		   plan_printf(p, "if (%s%s) %s = __saner_nothing();",
+		   plan_printf(p, "if (%s%s) %s = %s;",
 			       c->compare->op == OP_NE ? "!" : "", h->temp,
-			       name));
+			       name, nothing_text(p, c->sym)));
 }
 
 void plan_companions(struct plan *p)

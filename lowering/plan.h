@@ -172,6 +172,12 @@ const char *int_text(struct plan *p, const struct expr *e, const char *temp);
  * when they cannot be written down. */
 const char *bounds_text(struct plan *p, const struct bounds *b,
 			struct hook *h, struct frame *at);
+/* The pointer that bounds @b, when they are of form BOUNDS_LOOKUP, are asked
+ * for; or NULL. */
+const char *asked_text(struct plan *p, const struct bounds *b, struct hook *h,
+		       struct frame *at);
+/* The word that BOUNDS_ROOM is, or NULL: @b is another form. */
+const char *room_text(const struct plan *p, const struct bounds *b);
 /* Bounds that can be written down anywhere in the function: bounds_text() looks
  * at no hook. */
 bool bounds_are_free(const struct bounds *b);

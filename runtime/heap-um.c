@@ -5,9 +5,9 @@
  * reads its structures as they are: no function of the kernel is called, since
  * a check in it would ask again.
  *
- * An object is its whole slot, with what the allocator itself keeps there.  A
- * pointer to the first byte of a slot may be one past the end of the object
- * before it: then both are meant.
+ * An object is what its cache was made for: of what kmalloc() rounded up all
+ * belongs to it.  A pointer to the first byte of a slot may be one past the end
+ * of an object before it that fills its slot: then both are meant.
  */
 struct __saner_bounds __saner_heap(unsigned long at);
 
@@ -18,18 +18,22 @@ __saner_slot(const struct slab *slab, unsigned long pages, unsigned long at)
 	struct __saner_bounds b = { 0, ~0UL };
 	unsigned long first = __saner_first(slab, pages);
 	unsigned long size = cache ? cache->size : 0;
-	unsigned long before;
+	unsigned long before = 0;
 
 	if (!size || at < first)
 		return b;
 	b.base = at - (at - first) % size;
-	b.size = size;
+	/* SLAB_RED_ZONE: bytes in front of it, too, are the allocator's */
+	b.size = cache->flags & 0x400U ? size : cache->object_size;
+	if (b.base != at)
+		return b;
 	/* before the first slot are the last bytes of who knows what */
-	before = b.base == first && size < 4096 ? 4096 : size;
-	if (b.base == at) {
-		b.base -= before;
-		b.size += before;
-	}
+	if (at == first)
+		before = size < 4096 ? 4096 : size;
+	else if (b.size == size)
+		before = size;
+	b.base -= before;
+	b.size += before;
 	return b;
 }
 

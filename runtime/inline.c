@@ -305,6 +305,76 @@ struct __saner_bounds __saner_lookup(const volatile void *p)
 	return __saner_find((unsigned long)p);
 }
 
+/* A check whose bounds are asked for it alone: out of line, as the question is. */
+static __attribute__((__noinline__, __unused__)) void
+__saner_asked(unsigned long base, unsigned long at, unsigned long bytes,
+	      struct __saner_site *site)
+{
+	struct __saner_bounds b = __saner_find(base);
+
+	if (b.size == ~0UL)
+		site->unknown++;
+	else if (__builtin_expect(!__saner_inside(at, bytes, b), 0))
+		__saner_fail_access(site, at, b);
+}
+
+static __inline __attribute__((__always_inline__, __unused__)) void
+__saner_ask(const volatile void *base, const volatile void *p, long lo,
+	    long hi, struct __saner_site *site)
+{
+	__saner_asked((unsigned long)base,
+		      (unsigned long)p + (unsigned long)lo,
+		      (unsigned long)hi - (unsigned long)lo, site);
+}
+
+/* How many bytes the object of @p has from there on; ULONG_MAX: nobody knows.  For
+ * a pointer that stays where it is this is all that a check needs. */
+static __attribute__((__noinline__, __pure__, __unused__)) unsigned long
+__saner_left(unsigned long at)
+{
+	struct __saner_bounds b = __saner_find(at);
+
+	if (b.size == ~0UL)
+		return ~0UL;
+	return at - b.base > b.size ? 0 : b.base + b.size - at;
+}
+
+static __inline __attribute__((__always_inline__, __unused__)) unsigned long
+__saner_room(const volatile void *p)
+{
+	return __saner_left((unsigned long)p);
+}
+
+/* What the report says of the object is asked for again: nobody kept it. */
+static __attribute__((__noinline__, __cold__, __unused__)) void
+__saner_fail_in_room(struct __saner_site *site, unsigned long at,
+		  unsigned long amount, unsigned long room)
+{
+	struct __saner_bounds b = __saner_find(at);
+
+	if (b.size == ~0UL || at - b.base > b.size) {
+		b.base = at;
+		b.size = room;
+	}
+	if (site->size)		/* the last bytes of the amount are accessed */
+		__saner_fail(site, __saner_form_access,
+			     at - b.base + amount - site->size, b.size, 0);
+	else
+		__saner_fail(site, __saner_form_bytes, at - b.base, b.size,
+			     amount);
+}
+
+static __inline __attribute__((__always_inline__, __unused__)) void
+__saner_in_room(const volatile void *p, unsigned long amount,
+		unsigned long room, struct __saner_site *site)
+{
+	amount = __saner_opaque(amount);
+	if (__builtin_expect(amount > room, 0)) {
+		__saner_fail_in_room(site, (unsigned long)p, amount, room);
+		__saner_stay();
+	}
+}
+
 /* strlen(), as far as the object goes when that is known; ULONG_MAX when no NUL
  * is in it, or when it is NULL: kstrdup(NULL) returns NULL. */
 static __inline __attribute__((__always_inline__, __unused__)) unsigned long

@@ -536,6 +536,29 @@ static void compile_init(struct compile *c, const struct command *command,
 	share_outcome(c);
 }
 
+/* Words that put columns of the source, or what else the text has lost, into the
+ * object or beside it; -g0 takes them out again. */
+static bool keeps_places(const struct command *command)
+{
+	static const char *const begins[] = {
+		"-fsanitize", "--coverage", "-fprofile", "-ftest-coverage",
+		"-fcoverage", "-fstack-usage", "-fcallgraph", "-fdump",
+		"-fopt-info", "-fsave-optimization", "-save-temps",
+	};
+	bool debug = false;
+
+	for (size_t i = 0; i < command->nargs; i++) {
+		const char *name = command->args[i].name;
+
+		if (!strncmp(name, "-g", 2))
+			debug = strcmp(name, "-g0") != 0;
+		for (size_t k = 0; k < sizeof(begins) / sizeof(*begins); k++)
+			if (!strncmp(name, begins[k], strlen(begins[k])))
+				return true;
+	}
+	return debug;
+}
+
 int compile_unit(const struct command *command, const char *report_stem,
 		 const struct transform *transform)
 {
@@ -557,7 +580,8 @@ int compile_unit(const struct command *command, const char *report_stem,
 	if (c.outcome->failed)
 		return fail(&c);
 	report = memory_text(c.report, &length);
-	if (command->options.mode == MODE_LINT || c.outcome->original)
+	if (c.outcome->original || (command->options.mode == MODE_LINT &&
+				    keeps_places(command)))
 		return keep_original(&c, report);
 	if (!compile_text(&c))
 		return fall_back(&c, "refused-by-compiler",

@@ -214,9 +214,9 @@ static void run(const struct job *job, struct result *result)
 		take_refusals(x.verdicts, &info);
 		result->text = out.at;
 		result->length = out.len;
+		result->relies = relies(x.verdicts, &info);
 	}
 	print_findings(job, &x, result);
-	result->relies = relies(x.verdicts, &info);
 	result->report = report(job, &x, &info);
 }
 

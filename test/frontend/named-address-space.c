@@ -6,7 +6,7 @@
 // RUN: %saner_cc %gcc -O2 -fsaner=hard -fsaner-prove=none -fsaner-save-temps -c %s -o %t.o
 // RUN: %FileCheck %s < %t.saner.i
 // CHECK: return p[i];
-// CHECK: return {{.*}}__saner_access(
+// CHECK: return {{.*}}__saner_ask(
 
 struct hot { int cpu; void *task; };
 extern const struct hot __seg_gs hot;

@@ -67,6 +67,21 @@ static void table(unsigned char **p)
 	q[4091] = 1;
 }
 
+/* in a slot that is larger than the objects of its cache */
+static void padding(unsigned char **p)
+{
+	unsigned char *q = *p;
+
+	q[500] = 1;
+}
+
+static void below(unsigned char **p)
+{
+	unsigned char *q = *p;
+
+	q[-1] = 1;
+}
+
 struct holder {
 	int first;
 	long member[3];
@@ -92,7 +107,7 @@ int main(void)
 	TRY("from the first byte", slot(0, 3), 95);
 	TRY("from its end", slot(0, 4), -1);
 	TRY("the first of its page", slot(1, 0), -1);
-	TRY("across pages of a slab", slot(1, 7) + 1, 510);
+	TRY("across pages of a slab", slot(1, 7) + 1, 498);
 	TRY("a page that is none", page_at(3) + 5, -4000);
 	TRY("two pages", page_at(4) + 5, 8000);
 	TRY("a page of a file", page_at(6) + 5, 4090);
@@ -123,6 +138,13 @@ int main(void)
 	// CHECK-NEXT: {{ *}}offset 4097, valid 0..4095
 	p = page_at(7) + 6;
 	table(&p);
+	// CHECK: BUG: saner: bounds: out-of-bounds write of size 1 in {{.*}}
+	// CHECK-NEXT: {{ *}}offset 500, valid 0..499
+	p = slot(1, 2);
+	padding(&p);
+	// CHECK: BUG: saner: bounds: out-of-bounds write of size 1 in {{.*}}
+	// CHECK-NEXT: {{ *}}offset -1, valid 0..499
+	below(&p);
 	// CHECK: end
 	printf("end\n");
 	return 0;

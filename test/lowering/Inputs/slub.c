@@ -10,7 +10,7 @@ struct slab {
 /* by it the allocator is recognized */
 static unsigned int slub_min_order;
 static unsigned char memory[9 * 4096] __attribute__((aligned(4096)));
-static struct kmem_cache caches[2] = { { 96 }, { 512 } };
+static struct kmem_cache caches[2] = { { 0, 96, 96 }, { 0, 512, 500 } };
 static struct page pages[] = {
 	{ 1 << PG_slab, 0, &caches[0], 0, 0, ~0U },
 	{ 1 << PG_slab | 1 << PG_head, 0, &caches[1], 0, 0, ~0U },

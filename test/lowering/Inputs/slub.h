@@ -14,7 +14,9 @@ struct page {
 };
 
 struct kmem_cache {
+	unsigned int flags;
 	unsigned int size;
+	unsigned int object_size;
 };
 
 extern unsigned long uml_physmem;

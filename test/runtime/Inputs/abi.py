@@ -10,7 +10,8 @@ TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.dirname(
     os.path.abspath(__file__)))))
 # Parts of checks, called by no unit.
 PARTS = {"__saner_fail", "__saner_stay", "__saner_inside", "__saner_scan",
-         "__saner_opaque", "__saner_is_object"}
+         "__saner_opaque", "__saner_is_object", "__saner_asked",
+         "__saner_left"}
 
 
 def read(name):
