@@ -119,6 +119,18 @@ static void check_ended(const struct fn *f, struct claim *c,
 	c->check.bounds = b;
 }
 
+/* An element of the list that the cursor goes over. */
+static bool prove_element(struct fn *f, const struct reach *r,
+			  struct premises *p)
+{
+	const struct sym *cursor;
+
+	return !r->index && r->lo >= 0 &&
+	       stale_is_element(f, r->pointer, &cursor) &&
+	       origin_element(f->judge->origin, f->func, cursor, p,
+			      f->scratch) >= (uint64_t)r->hi;
+}
+
 /* An access to the array that ends a record of a flexible array of such: a
  * program may leave off what it does not use of the last one (struct sockaddr_un
  * name[]).  Which bytes are accessed is the array's index to say. */
@@ -162,7 +174,7 @@ static void check_pointer(struct fn *f, const struct access *x,
 		.writes = x->uses & USE_WRITE,
 	};
 	c.trivial = access_is_pointer(x, s);
-	c.proved = prove_reach(f, &r, &p);
+	c.proved = prove_reach(f, &r, &p) || prove_element(f, &r, &p);
 	c.refuted = refute_reach(f, &r);
 	if (is_group(&r) || may_be_cut(s))
 		c.reason = REASON_LAYOUT;	/* the member's bounds are too few */

@@ -65,6 +65,15 @@ uint64_t origin_promised(const struct origin *o, const struct func *f,
 			 const struct expr *e, struct premises *p,
 			 struct arena *a);
 
+/*
+ * How many bytes are behind the list cursor @s of @f while it is at no head, by
+ * the list that it goes over: every value that it is given is container_of() of
+ * a link of its list, or promised as much.  Premise list.  0: nothing is.
+ */
+uint64_t origin_element(const struct origin *o, const struct func *f,
+			const struct sym *s, struct premises *p,
+			struct arena *a);
+
 /* The companion of @s does say "unknown": from now on bounds that come from it
  * may do so, too. */
 void origin_lose(struct origin *o, const struct func *f, const struct sym *s);

@@ -24,6 +24,7 @@ set(SANER_checker_SOURCES
 	origin.c
 	origin_ask.c
 	origin_bounds.c
+	origin_list.c
 	origin_promise.c
 	promise.c
 	proof.c

@@ -43,6 +43,18 @@ static bool frees(const struct op *call, uint32_t i)
 	       call->expr->type->kind == TYPE_VOID;
 }
 
+/* What an assignment makes of @s. */
+static uint8_t fresh(const struct stale *x, const struct sym *s)
+{
+	const struct func_verdict *v = x->fn->verdict;
+
+	for (uint32_t i = 0; i < v->ncursors; i++) {
+		if (v->cursors[i].sym == s)
+			return STALE_UNTESTED;
+	}
+	return 0;
+}
+
 static void run_op(struct stale *x, op_id id, uint8_t *state)
 {
 	const struct op *o = &x->fn->func->ops[id];
@@ -57,11 +69,11 @@ static void run_op(struct stale *x, op_id id, uint8_t *state)
 	case OP_STORE_K:
 		s = variable(x, o->arg[0]);
 		if (s)
-			state[s->id] = 0;
+			state[s->id] = fresh(x, s);
 		break;
 	case OP_DECLARE_K:
 		if (o->sym->id < x->flow.size)
-			state[o->sym->id] = 0;
+			state[o->sym->id] = fresh(x, o->sym);
 		break;
 	case OP_CALL_K:
 		for (uint32_t i = 0; i < o->nargs; i++) {
@@ -81,7 +93,8 @@ static void flow_start(void *ctx, void *state)
 	uint8_t *s = state;
 
 	for (size_t i = 0; i < x->flow.size; i++)
-		s[i] = 0;
+		s[i] = i < x->fn->func->nsyms ?
+		       fresh(x, x->fn->func->syms[i]) : 0;
 }
 
 static bool flow_join(void *ctx, void *into, const void *from, uint32_t block,
@@ -123,9 +136,12 @@ static bool flow_take(void *ctx, uint32_t block, uint32_t k, void *state)
 	for (uint32_t i = 0; i < v->ncursors; i++) {
 		const struct cursor *c = &v->cursors[i];
 
-		if (last->kind == OP_BRANCH_K && last->arg[0] == x->tests[i] &&
-		    (k == 0) == (c->compare->op == OP_EQ))
+		if (last->kind != OP_BRANCH_K || last->arg[0] != x->tests[i])
+			continue;
+		if ((k == 0) == (c->compare->op == OP_EQ))
 			s[c->sym->id] |= STALE_ENDED;
+		else
+			s[c->sym->id] &= (uint8_t)~STALE_UNTESTED;
 	}
 	return true;
 }
@@ -171,19 +187,36 @@ struct stale *stale_compute(const struct fn *f)
 	return x->flow.gave_up ? NULL : x;
 }
 
-uint32_t stale_value(const struct fn *f, const struct expr *pointer,
+/* The LOAD of the local that @pointer is the value of, or NO_OP. */
+static op_id load_of(const struct fn *f, const struct expr *pointer,
 		     const struct sym **sym)
 {
 	const struct expr *e = expr_strip(pointer);
-	op_id load;
 
 	*sym = NULL;
 	if (!f->stale || e->kind != EXPR_VAR ||
 	    !origin_eligible(f->judge->origin, f->func, e->sym))
-		return 0;
-	load = opmap_find(f->map, e, OP_LOAD_K);
-	if (load == NO_OP || !f->stale->at[load])
-		return 0;
+		return NO_OP;
 	*sym = e->sym;
-	return f->stale->at[load];
+	return opmap_find(f->map, e, OP_LOAD_K);
+}
+
+uint32_t stale_value(const struct fn *f, const struct expr *pointer,
+		     const struct sym **sym)
+{
+	op_id load = load_of(f, pointer, sym);
+	uint32_t state = load == NO_OP ? 0 : f->stale->at[load] &
+			 (STALE_FREED | STALE_ENDED);
+
+	if (!state)
+		*sym = NULL;
+	return state;
+}
+
+bool stale_is_element(const struct fn *f, const struct expr *pointer,
+		      const struct sym **sym)
+{
+	op_id load = load_of(f, pointer, sym);
+
+	return load != NO_OP && !f->stale->at[load] && fresh(f->stale, *sym);
 }

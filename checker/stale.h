@@ -16,6 +16,9 @@
 enum stale_state {
 	STALE_FREED = 1 << 0,	/* kfree(p), and no assignment to p since */
 	STALE_ENDED = 1 << 1,	/* the loop over p ended, and no assignment */
+	STALE_UNTESTED = 1 << 2, /* p is a list cursor, and on the way from its
+				  * assignment nobody asked whether it is at
+				  * the head */
 };
 
 struct stale;
@@ -27,4 +30,9 @@ struct stale *stale_compute(const struct fn *f);
  * have a companion: enum stale_state; then *sym is that local. */
 uint32_t stale_value(const struct fn *f, const struct expr *pointer,
 		     const struct sym **sym);
+
+/* @pointer is the value of a list cursor of which it was asked on every way
+ * whether it is at the head, and is not.  *sym is the cursor. */
+bool stale_is_element(const struct fn *f, const struct expr *pointer,
+		      const struct sym **sym);
 #endif

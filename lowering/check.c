@@ -117,9 +117,14 @@ static void check_index(struct plan *p, const struct obligation *o)
 			       plan_site(p, o)));
 }
 
-/* Counts, beside a check, that it could not fail for want of bounds; for
- * -fsaner-count also where the checker has it that they are known, since
- * lowering may lose them yet. */
+static bool is_soft(const struct plan *p)
+{
+	return p->v->options->mode != MODE_HARD;
+}
+
+/* Counts, beside a check, that it could not fail for want of bounds: soft mode is
+ * for looking, in hard mode nobody pays for it.  For -fsaner-count also where
+ * the checker has it that they are known, since lowering may lose them yet. */
 static void count_unknown(struct plan *p, const struct obligation *o,
 			  struct frame *f, const char *bounds,
 			  const char *site)
@@ -130,7 +135,7 @@ static void count_unknown(struct plan *p, const struct obligation *o,
 		frame_line(p, f, ORDER_COUNT,
 			   plan_printf(p, "%s.unknown += (%s).size == ~0UL;",
 				       row, bounds));
-	if (!o->check.bounds->known)
+	if (!o->check.bounds->known && is_soft(p))
 		frame_line(p, f, ORDER_CHECK,
 			   plan_printf(p, "__saner_count(%s, %s);", bounds,
 				       site));
@@ -141,7 +146,7 @@ static const char *checked_bounds(struct plan *p, const struct bounds *b,
 				  struct hook *h, struct frame *at)
 {
 	const char *text = bounds_text(p, b, h, at), *local;
-	bool counts = !b->known || p->v->options->count;
+	bool counts = (!b->known && is_soft(p)) || p->v->options->count;
 
 	if (!text || !counts || bounds_are_free(b))
 		return text;

@@ -313,7 +313,7 @@ __saner_asked(unsigned long base, unsigned long at, unsigned long bytes,
 	struct __saner_bounds b = __saner_find(base);
 
 	if (b.size == ~0UL)
-		site->unknown++;
+		site->unknown += !__saner_hard;
 	else if (__builtin_expect(!__saner_inside(at, bytes, b), 0))
 		__saner_fail_access(site, at, b);
 }
