@@ -336,6 +336,32 @@ static void mark(const struct covers *c, uint32_t b)
 	}
 }
 
+/* Two properties may ask the same of one argument: the kernel's side of a copy from
+ * user space is a matter of bounds and of user. */
+static bool is_same_check(const struct check *a, const struct check *b)
+{
+	return a->form == CHECK_BYTES && b->form == CHECK_BYTES &&
+	       a->anchor == b->anchor && a->arg == b->arg &&
+	       a->amount == b->amount && a->scale == b->scale;
+}
+
+static void cover_same(struct func_verdict *v)
+{
+	for (uint32_t i = 0; i + 1 < v->nobligations; i++) {
+		struct obligation *o = &v->obligations[i];
+
+		for (uint32_t k = i + 1; k < v->nobligations; k++) {
+			struct obligation *x = &v->obligations[k];
+
+			if (x->at != o->at)
+				break;
+			if (is_emitted(o) && !o->covered_by && is_emitted(x) &&
+			    is_same_check(&o->check, &x->check))
+				x->covered_by = o->id;
+		}
+	}
+}
+
 void covered_find(const struct fn *f)
 {
 	struct covers c = { .n = 0 };
@@ -344,6 +370,7 @@ void covered_find(const struct fn *f)
 	if (f->options->mode != MODE_HARD || f->options->audit ||
 	    f->options->prove == PROVE_NONE || !f->map || f->verdict->trusted)
 		return;
+	cover_same(f->verdict);
 	collect(f, &c);
 	if (c.n < 2)
 		return;

@@ -60,6 +60,8 @@ static const char *trust_of(struct arena *a, const struct func *fn)
 	/* what it does is what its contract says; the body is not looked at */
 	if (s->contract && s->contract->replaces_body)
 		return arena_printf(a, "contract: %s", s->contract->origin);
+	if (fn->frame_full)
+		return "frame";
 	if (s->flags & (SYM_NO_INSTRUMENT | SYM_NAKED))
 		return "context";
 	if (s->flags & SYM_SECTION && s->section &&

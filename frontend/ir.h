@@ -356,6 +356,7 @@ struct func {
 	uint32_t nparams;
 	bool own;		/* defined in the unit's .c file, not a header */
 	bool reached;		/* from a function with a body that is emitted */
+	bool frame_full;	/* with checks it needs more stack than it may */
 	const char *unknown;	/* what was not understood first, or NULL */
 	uint32_t unknown_at;
 	/* the graph: frontend/cfg.h */

@@ -37,6 +37,7 @@ set(SANER_frontend_SOURCES
 	driver/compile.c
 	driver/depfile.c
 	driver/home.c
+	driver/frames.c
 	driver/output.c
 	driver/process.c
 	driver/stages.c

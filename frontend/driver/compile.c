@@ -12,6 +12,7 @@
 
 #include "frontend/base/fail.h"
 #include "frontend/driver/depfile.h"
+#include "frontend/driver/frames.h"
 #include "frontend/driver/output.h"
 #include "frontend/driver/process.h"
 #include "frontend/driver/stages.h"
@@ -57,7 +58,12 @@ struct compile {
 	int first_errors;	/* what it printed, */
 	int report;		/* the report, */
 	int analysis_errors;	/* what the transform printed, */
-	int second_errors;	/* what the second stage printed */
+	int second_errors;	/* what the second stage printed, */
+	int original_errors;	/* and the compile of the original, */
+	int original_status;	/* when that was asked for */
+	bool asked_original;
+	char *frames;		/* warnings of frames that checks made too
+				 * large; NULL: not compiled yet */
 	struct outcome *outcome;
 };
 
@@ -136,6 +142,7 @@ static void job_init(struct job *job, const struct compile *c)
 		.source = c->source,
 		.object = c->reported,
 		.kernel = c->command->kernel,
+		.frames = c->frames,
 		.arena = arena_new(),
 	};
 }
@@ -313,6 +320,16 @@ static void write_report(const struct compile *c, const char *text)
 		lose(c, path);
 }
 
+/* The report of the analysis. */
+static void keep_report(const struct compile *c)
+{
+	size_t length;
+	char *text = memory_text(c->report, &length);
+
+	write_report(c, text);
+	free(text);
+}
+
 static void write_text(const struct compile *c)
 {
 	const char *path;
@@ -387,7 +404,7 @@ static int fall_back(struct compile *c, const char *reason, const char *detail)
 
 /* The original, when that is what was asked for, or what the transform
  * decided; its report stands. */
-static int keep_original(struct compile *c, const char *report)
+static int keep_original(struct compile *c)
 {
 	int status = run_original(c);
 
@@ -396,7 +413,7 @@ static int keep_original(struct compile *c, const char *report)
 		return process_repeat(status);
 	}
 	print_memory(c->analysis_errors);
-	write_report(c, report);
+	keep_report(c);
 	write_text(c);
 	write_depfile(c);
 	scratch_clean();
@@ -408,40 +425,31 @@ static bool is_empty(int fd)
 	return lseek(fd, 0, SEEK_END) == 0;
 }
 
-/* A line that says that a function needs more stack than was asked for. */
-static bool is_frame(const char *line)
+/* Compiles the original into a scratch object, once. */
+static int ask_original(struct compile *c)
 {
-	return strstr(line, "-Wframe-larger-than");
+	struct words words = { 0 };
+
+	if (c->asked_original)
+		return c->original_status;
+	c->asked_original = true;
+	stages_original(&words, c->command, scratch_path("original.o"));
+	c->original_status = process_wait(process_start(words.at, -1,
+							c->original_errors));
+	return c->original_status;
 }
 
-/* Whether @text warns of the frame that @line is about: "FILE:LINE:..." */
-static bool has_frame(const char *text, const char *line)
+/* What our code is warned of for its frames, and the original's is not. */
+static char *new_frames(const struct compile *c, size_t *length)
 {
-	size_t at = strcspn(line, ":");
-	size_t length = at + 1 + strcspn(line + at + 1, ":");
+	char *ours = memory_text(c->second_errors, length);
+	char *original = memory_text(c->original_errors, length);
+	char *out = frames_new(ours, original);
 
-	for (const char *p = text; (p = strstr(p, "-Wframe-larger-than")); p++) {
-		const char *begin = p;
-
-		while (begin > text && begin[-1] != '\n')
-			begin--;
-		if (strncmp(begin, line, length) == 0)
-			return true;
-	}
-	return false;
-}
-
-/* Frames are those of the code that was made, not of the original's: its
- * warnings of them stand, and ours of those that the checks made larger. */
-static void print_frames(const char *ours, const char *original)
-{
-	char *copy = text_of("%s", ours);
-
-	for (char *save, *line = strtok_r(copy, "\n", &save); line;
-	     line = strtok_r(NULL, "\n", &save))
-		if (is_frame(line) && !has_frame(original, line))
-			fprintf(stderr, "%s\n", line);
-	free(copy);
+	*length = strlen(out);
+	free(ours);
+	free(original);
+	return out;
 }
 
 /*
@@ -451,24 +459,26 @@ static void print_frames(const char *ours, const char *original)
  */
 static int print_messages(struct compile *c)
 {
-	int original = memory_file("saner-original-errors"), status;
-	struct words words = { 0 };
 	size_t length;
+	int status;
 
 	if (is_empty(c->second_errors)) {
 		print_memory(c->first_errors);
 		return 0;
 	}
-	stages_original(&words, c->command, scratch_path("original.o"));
-	status = process_wait(process_start(words.at, -1, original));
-	print_memory(original);
-	if (process_ok(status))
-		print_frames(memory_text(c->second_errors, &length),
-			     memory_text(original, &length));
+	status = ask_original(c);
+	print_memory(c->original_errors);
+	if (process_ok(status)) {
+		/* frames are those of the code that was made */
+		char *frames = new_frames(c, &length);
+
+		fwrite(frames, 1, length, stderr);
+		free(frames);
+	}
 	return status;
 }
 
-static int finish(struct compile *c, const char *report)
+static int finish(struct compile *c)
 {
 	int status = print_messages(c);
 
@@ -478,7 +488,7 @@ static int finish(struct compile *c, const char *report)
 		return process_repeat(status);
 	}
 	print_memory(c->analysis_errors);
-	write_report(c, report);
+	keep_report(c);
 	write_text(c);
 	write_depfile(c);
 	scratch_clean();
@@ -519,6 +529,7 @@ static void compile_init(struct compile *c, const struct command *command,
 		.report = memory_file("saner-report"),
 		.analysis_errors = memory_file("saner-errors"),
 		.second_errors = memory_file("saner-second-errors"),
+		.original_errors = memory_file("saner-original-errors"),
 	};
 	if (report_stem)
 		c->stem = text_of("%s", report_stem);
@@ -534,6 +545,34 @@ static void compile_init(struct compile *c, const struct command *command,
 	c->named_text = scratch_path(
 		text_of("%s.i", output_stem(path_base(c->source))));
 	share_outcome(c);
+}
+
+static bool analyse_again(struct compile *c)
+{
+	memory_clear(c->report);
+	memory_clear(c->analysis_errors);
+	memory_clear(c->second_errors);
+	c->outcome->done = false;
+	return process_ok(process_wait(process_fork(analyse, c))) &&
+	       c->outcome->done;
+}
+
+/*
+ * The object from the transformed text.  Checks make some frames larger, and
+ * kernels are built with -Wframe-larger-than, many with -Werror: functions that
+ * it newly names are left as they are.
+ */
+static bool make_object(struct compile *c)
+{
+	bool made = compile_text(c);
+	size_t length;
+
+	if (is_empty(c->second_errors) || !process_ok(ask_original(c)))
+		return made;
+	c->frames = new_frames(c, &length);
+	if (!length)
+		return made;
+	return analyse_again(c) && compile_text(c);
 }
 
 /* Words that put columns of the source, or what else the text has lost, into the
@@ -563,9 +602,7 @@ int compile_unit(const struct command *command, const char *report_stem,
 		 const struct transform *transform)
 {
 	struct compile c;
-	size_t length;
 	char *failure;
-	char *report;
 
 	compile_init(&c, command, report_stem, transform);
 	c.preprocessed = preprocess(&c);
@@ -579,14 +616,13 @@ int compile_unit(const struct command *command, const char *report_stem,
 		return fall_back(&c, "internal-error", failure);
 	if (c.outcome->failed)
 		return fail(&c);
-	report = memory_text(c.report, &length);
 	if (c.outcome->original || (command->options.mode == MODE_LINT &&
 				    keeps_places(command)))
-		return keep_original(&c, report);
-	if (!compile_text(&c))
+		return keep_original(&c);
+	if (!make_object(&c))
 		return fall_back(&c, "refused-by-compiler",
 				 first_error(c.second_errors));
-	return finish(&c, report);
+	return finish(&c);
 }
 
 /* ---- looking only ------------------------------------------------------- */

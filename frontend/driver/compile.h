@@ -43,6 +43,8 @@ struct job {
 	const char *object;
 	const char *text;	/* marked and pruned; NUL-terminated */
 	size_t length;
+	const char *frames;	/* lines of frames_new(), or NULL: these
+				 * functions are left as they are */
 	bool kernel;		/* -D__KERNEL__ */
 	bool clang;		/* the real compiler is clang */
 	struct arena *arena;	/* for whatever the transform allocates */

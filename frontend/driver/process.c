@@ -159,6 +159,12 @@ int memory_file(const char *name)
 	return fd;
 }
 
+void memory_clear(int fd)
+{
+	if (ftruncate(fd, 0) != 0 || lseek(fd, 0, SEEK_SET) != 0)
+		die("cannot empty a memory file: %s", strerror(errno));
+}
+
 char *memory_text(int fd, size_t *length)
 {
 	struct stat st;

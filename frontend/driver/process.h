@@ -20,6 +20,8 @@ void scratch_clean(void);
 
 /* An unnamed file in memory, or dies. */
 int memory_file(const char *name);
+/* Empties it. */
+void memory_clear(int fd);
 /* Its content: @*length bytes and a NUL behind them. */
 char *memory_text(int fd, size_t *length);
 

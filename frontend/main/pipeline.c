@@ -9,6 +9,7 @@
 #include "frontend/base/fail.h"
 #include "frontend/cfg.h"
 #include "frontend/contract_text.h"
+#include "frontend/driver/frames.h"
 #include "frontend/parse/parse.h"
 #include "lowering/prelude.h"
 
@@ -99,6 +100,19 @@ static struct unit *parse(const struct job *job)
 	return unit;
 }
 
+/* Functions whose frames the real compiler warned of with checks in them. */
+static void mark_frames(const struct job *job, struct unit *u)
+{
+	for (uint32_t i = 0; job->frames && *job->frames && i < u->nfuncs; i++) {
+		struct range r = u->funcs[i]->range;
+		struct place first = unit_place(u, r.begin);
+		struct place last = unit_place(u, r.end - 1);
+
+		u->funcs[i]->frame_full = frames_warn(job->frames, first.file,
+						      first.line, last.line);
+	}
+}
+
 void pipeline_analyse(const struct job *job, struct analysis *x)
 {
 	x->unit = parse(job);
@@ -106,6 +120,7 @@ void pipeline_analyse(const struct job *job, struct analysis *x)
 		return;
 	cfg_build(x->unit);
 	ir_verify(x->unit);
+	mark_frames(job, x->unit);
 	x->verdicts = check_unit(x->unit, job->options, job->arena);
 }
 
