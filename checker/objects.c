@@ -70,13 +70,36 @@ static void on_address(void *ctx, const struct expr *e)
 		add_literal(c, whole);
 }
 
-/* Plain, whole and defined here. */
+/* What linker scripts gather in other sections has neighbours that code goes on
+ * to, or begins where something larger does (".data..init_thread_info", the
+ * stack); what is there for a while alone (".init.data") is nobody's later. */
+static bool is_told_section(const struct sym *s)
+{
+	static const char *const told[] = {
+		".data", ".bss", ".rodata", ".data..read_mostly",
+		".data..ro_after_init", ".data..cacheline_aligned",
+		".data..shared_aligned",
+	};
+
+	if (!(s->flags & SYM_SECTION))
+		return true;
+	for (size_t i = 0; s->section && i < sizeof(told) / sizeof(told[0]);
+	     i++) {
+		if (!strcmp(s->section->text, told[i]))
+			return true;
+	}
+	return false;
+}
+
+/* Plain, whole and defined here; a record has 32 bits for the size. */
 static bool can_be_told(const struct unit *u, const struct sym *s)
 {
 	const uint32_t none = SYM_THREAD | SYM_REGISTER_ASM | SYM_ASM_LABEL;
 
 	return s->kind == SYM_STATIC && s->name && s->flags & SYM_DEFINED &&
-	       !(s->flags & none) && s->type->size && sym_has_extent(u, s);
+	       !(s->flags & none) && s->type->size &&
+	       s->type->size <= UINT32_MAX && is_told_section(s) &&
+	       sym_has_extent(u, s);
 }
 
 static bool is_seen_elsewhere(const struct sym *s)

@@ -2,8 +2,8 @@
 #ifndef CHECKER_OBJECTS_H
 #define CHECKER_OBJECTS_H
 /*
- * The static objects and literals of the unit that the runtime of a process is
- * told of, so that a pointer to one has bounds when it comes back from memory
+ * The static objects and literals of the unit that the runtime is told of, in a
+ * process and in a User-mode-Linux kernel that was asked for it (-fsaner-registry), so that a pointer to one has bounds when it comes back from memory
  * (BOUNDS_LOOKUP).
  *
  * They are what a pointer may lead to: objects whose address is more than looked

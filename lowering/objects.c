@@ -1,26 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 /*
- * Tells the runtime of a process of static objects and literals
- * (checker/objects.h, runtime/objects.h): a record for each, in a section that
- * the linker joins.  No code, and nothing in a function but beside the static
- * object that it declares.
+ * Tells the runtime of static objects and literals (checker/objects.h,
+ * runtime/object.c): a record for each, in a section that the linker joins.  No
+ * code, and nothing in a function but beside the static object that it declares.
  */
 #include "lowering/plan.h"
 #include "frontend/walk.h"
 
-static const char *record_text(struct plan *p, const char *name,
-			       const char *section)
+static const char *record_text(struct plan *p, const char *name)
 {
 	return plan_printf(p, "static struct __saner_object %s __attribute__(("
-			   "__used__, __section__(\"saner_%s\"))) = ", name,
-			   section);
+			   "__used__, __section__(\"saner_objects\"))) = ",
+			   name);
 }
 
 static const char *object_text(struct plan *p, const struct sym *s)
 {
-	return plan_printf(p, "%s{ &%s, sizeof(%s) };",
-			   record_text(p, plan_name(p), "objects"),
-			   s->name->text, s->name->text);
+	return plan_printf(p, "%s{ &%s, sizeof(%s), 1 };",
+			   record_text(p, plan_name(p)), s->name->text,
+			   s->name->text);
 }
 
 /* ---- objects of a block ------------------------------------------------ */
@@ -60,12 +58,14 @@ static void put_literals(struct plan *p, struct buf *out)
 
 	if (!v->nliterals)
 		return;
-	buf_puts(out, record_text(p, "__saner_literals[]", "literals"));
+	buf_puts(out, record_text(p, "__saner_literals[]"));
 	buf_puts(out, "{\n");
-	for (uint32_t i = 0; i < v->nliterals; i++)
-		buf_printf(out, "\t{ %s, %lluUL },\n",
-			   plan_quote(p, v->literals[i]->range),
-			   (unsigned long long)v->literals[i]->type->size);
+	for (uint32_t i = 0; i < v->nliterals; i++) {
+		unsigned long long n = v->literals[i]->type->size;
+
+		buf_printf(out, "\t{ %s, %lluU, %lluU },\n",
+			   plan_quote(p, v->literals[i]->range), n, n);
+	}
 	buf_puts(out, "};\n");
 }
 
@@ -75,9 +75,7 @@ void objects_put(struct plan *p, struct buf *out)
 
 	if (!u->tells_objects)
 		return;
-	buf_printf(out, "\n# 1 \"saner/objects\" 3\n"
-		   "%s{ &__saner_objects_own, 0 };\n",
-		   record_text(p, "__saner_objects", "objects"));
+	buf_puts(out, "\n# 1 \"saner/objects\" 3\n");
 	for (uint32_t i = 0; i < u->nsyms; i++) {
 		if (p->v->told[i] && u->syms[i]->flags & SYM_FILE_SCOPE)
 			buf_printf(out, "%s\n", object_text(p, u->syms[i]));

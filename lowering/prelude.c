@@ -14,6 +14,8 @@ struct piece {
 enum where {
 	WHERE_SITE,
 	WHERE_COUNTED,
+	WHERE_OBJECT,
+	WHERE_OBJECT_KERNEL,
 	WHERE_RECORD,
 	WHERE_STOP,
 	WHERE_WORDS,
@@ -23,6 +25,10 @@ enum where {
 	WHERE_INLINE,
 	WHERE_UNIT,
 	WHERE_END,
+	WHERE_TABLE,
+	WHERE_OBJECTS,
+	WHERE_MODULES,
+	WHERE_SPARE,
 	WHERE_HEAP_FIRST,
 	WHERE_HEAP,
 	WHERE_COUNTED_END,
@@ -82,6 +88,14 @@ static void put_piece(struct buf *b, enum where where, const char *text)
 	buf_puts(b, piece_text(r->file));
 }
 
+bool prelude_tells(const char *text, bool kernel, const struct options *o)
+{
+	const struct row *r = find_piece(kernel ? WHERE_OBJECT_KERNEL :
+					 WHERE_OBJECT, text);
+
+	return r && r->file && (!kernel || o->registry);
+}
+
 static size_t line_length(const char *at)
 {
 	return strcspn(at, "\n") + (strchr(at, '\n') != NULL);
@@ -119,6 +133,9 @@ const char *prelude_text(struct arena *a, const char *text, bool kernel,
 	put_piece(&b, WHERE_SITE, text);
 	if (o->count)
 		put_piece(&b, WHERE_COUNTED, text);
+	if (prelude_tells(text, kernel, o))
+		put_piece(&b, kernel ? WHERE_OBJECT_KERNEL : WHERE_OBJECT,
+			  text);
 	if (kernel) {
 		put_piece(&b, WHERE_RECORD, text);
 		put_piece(&b, WHERE_STOP, text);
@@ -150,10 +167,16 @@ const char *prelude_end(struct arena *a, const char *text, bool kernel,
 	if (kernel) {
 		put_piece(&b, WHERE_UNIT, text);
 		put_piece(&b, WHERE_END, text);
-		if (o->registry) {
+		if (o->registry && find_piece(WHERE_HEAP, text)) {
+			put_piece(&b, WHERE_TABLE, text);
+			put_piece(&b, WHERE_OBJECTS, text);
 			put_piece(&b, WHERE_HEAP_FIRST, text);
 			put_piece(&b, WHERE_HEAP, text);
 		}
+		if (o->registry)
+			put_piece(&b, WHERE_MODULES, text);
+		if (tag && prelude_tells(text, kernel, o))
+			put_piece(&b, WHERE_SPARE, text);
 	} else if (o->count) {
 		put_piece(&b, WHERE_COUNTED_END, text);
 	}

@@ -10,6 +10,8 @@
 #include "frontend/base/arena.h"
 #include "frontend/options.h"
 
+/* Whether somebody takes what a unit with @text tells of its static objects. */
+bool prelude_tells(const char *text, bool kernel, const struct options *o);
 /* What stands before the site table.  @text is the unit's: how the kernel
  * stops depends on what it declares.  Of @o: whether saner.ko's registry is
  * asked for bounds, when it is there; whether accesses are counted. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only OR MIT */
 /*
- * saner: what the allocator of a User-mode-Linux kernel knows of an address.
+ * saner: what the allocator of a User-mode-Linux kernel knows of an address, and
+ * what units told of (objects-um.c).
  * It stands behind the unit that is the allocator, mm/slub.c or mm/slab.c, and
  * reads its structures as they are: no function of the kernel is called, since
  * a check in it would ask again.
@@ -66,6 +67,10 @@ __attribute__((__used__)) struct __saner_bounds __saner_heap(unsigned long at)
 	const struct page *page = mem_map;
 	unsigned long head;
 
+	/* the kernel's own pages are in mem_map, and nothing in them is */
+	if (at - __saner_static.begin < __saner_static.end -
+					__saner_static.begin)
+		return __saner_of_kernel(at);
 	if (!page)
 		return b;
 	if (at - (unsigned long)page < max_mapnr * sizeof(*page)) {
@@ -74,7 +79,7 @@ __attribute__((__used__)) struct __saner_bounds __saner_heap(unsigned long at)
 		return b;
 	}
 	if (number >= max_mapnr)
-		return b;
+		return __saner_of_module(at);
 	page += number;
 	head = *(const volatile unsigned long *)&page->compound_head;
 	if (head & 1)

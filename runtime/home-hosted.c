@@ -14,12 +14,9 @@ __attribute__((__pure__)) int __saner_is_freed(unsigned long at);
 /* not pure: as far as the compiler knows it writes to the new object */
 int __saner_is_blank(unsigned long at);
 
-/* A static object or a literal that pointers may lead to (runtime/objects.h). */
-struct __saner_object {
-	const volatile void *base;
-	unsigned long size;
-};
-/* In runtime/objects.c.  A record of each unit names it, so that the linker takes
- * that file, with its table, into each program and library: also where another's
+/* In runtime/objects.c.  Each unit names it, so that the linker takes that file,
+ * with its table, into each program and library: also where another's
  * __saner_find() is the one that is called. */
 extern const char __saner_objects_own __attribute__((__visibility__("hidden")));
+static const char *const __saner_objects_wanted __attribute__((__used__)) =
+	&__saner_objects_own;

@@ -18,6 +18,11 @@ set(SANER_PIECES
 	home-source.c
 	home-kernel.c
 	inline.c
+	object.c
+	object-spare.c
+	objects-module.c
+	objects-um.c
+	table.c
 	unit.c
 	end-bugtable.c
 	end-source.c

@@ -65,13 +65,19 @@ static bool has_flag(const struct job *job, const char *flag)
 	return false;
 }
 
+static bool tells_objects(const struct job *job)
+{
+	return !job->options->no_bounds &&
+	       prelude_tells(job->text, job->kernel, job->options);
+}
+
 static struct unit *parse(const struct job *job)
 {
 	struct parse_request request = {
 		.contracts_at = (uint32_t)job->length,
 		.flags = (const char *const *)job->command->words,
 		.nflags = (uint32_t)job->command->nwords,
-		.all_pointers = !job->kernel,
+		.all_pointers = !job->kernel || tells_objects(job),
 	};
 	struct unit *unit;
 	struct buf text;
@@ -93,7 +99,7 @@ static struct unit *parse(const struct job *job)
 	unit->heap_known = !job->kernel || job->options->registry;
 	unit->freed_known = !job->kernel;
 	unit->heap_zeroed = !job->kernel;
-	unit->tells_objects = !job->kernel && !job->options->no_bounds;
+	unit->tells_objects = tells_objects(job);
 	unit->linker_script = job->kernel;
 	unit->null_page_kept = has_flag(job, "-fno-delete-null-pointer-checks");
 	unit->auto_zeroed = has_flag(job, "-ftrivial-auto-var-init=zero");

@@ -44,18 +44,18 @@ void local(int i)
 	text = open.tail;
 	place[i] = *keeper;
 }
-// CHECK: static int away[4], here[4]; static struct __saner_object {{[^=]*}}section__("saner_objects"){{[^=]*}} = { &away, sizeof(away) };
+// CHECK: static int away[4], here[4]; static struct __saner_object {{[^=]*}}section__("saner_objects"){{[^=]*}} = { &away, sizeof(away), 1 };
 // CHECK: # 1 "saner/objects" 3
-// CHECK-DAG: { &seen, sizeof(seen) };
-// CHECK-DAG: { &kept, sizeof(kept) };
-// CHECK-DAG: { &words, sizeof(words) };
-// CHECK-DAG: { &letters, sizeof(letters) };
-// CHECK-DAG: { &n, sizeof(n) };
+// CHECK-DAG: { &seen, sizeof(seen), 1 };
+// CHECK-DAG: { &kept, sizeof(kept), 1 };
+// CHECK-DAG: { &words, sizeof(words), 1 };
+// CHECK-DAG: { &letters, sizeof(letters), 1 };
+// CHECK-DAG: { &n, sizeof(n), 1 };
 // CHECK: __saner_literals[]
-// CHECK-DAG: { "one" "two", 7UL },
-// CHECK-DAG: { "three", 6UL },
-// CHECK-DAG: { "kept", 5UL },
-// CHECK-DAG: { "moved", 6UL },
+// CHECK-DAG: { "one" "two", 7U, 7U },
+// CHECK-DAG: { "three", 6U, 6U },
+// CHECK-DAG: { "kept", 5U, 5U },
+// CHECK-DAG: { "moved", 6U, 6U },
 // CHECK: # 1 "saner/layout"
 // UNTOLD-NOT: {{{ &(here|quiet|thread|weak|placed|open|declared|text|place|keeper),}}
 // UNTOLD-NOT: {{{ "(handed|looked|letters)}}

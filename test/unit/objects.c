@@ -11,30 +11,31 @@
 
 #include "runtime/objects.h"
 #include "runtime/site.c"
+#include "runtime/object.c"
 #include "runtime/home-hosted.c"
 
-#define TELL(name, section, at, bytes) \
-	static struct __saner_object name __attribute__((__used__, \
-		__section__("saner_" section))) = { at, bytes }
+#define RECORD static struct __saner_object __attribute__((__used__, \
+	__section__("saner_objects")))
+#define TELL(name, at, bytes) RECORD name = { at, bytes, 1 }
+#define LITERAL(name, at, bytes) RECORD name = { at, bytes, bytes }
 
 static char room[1000] __attribute__((__aligned__(1024))) = {
 	[900] = 'a', 'b', 0, [909] = 'z', 'c', 'd', 0,
 };
-TELL(late, "objects", room + 500, 100);
-TELL(first, "objects", room + 100, 50);
-TELL(next, "objects", room + 150, 10);
-TELL(same, "objects", room + 150, 10);
-TELL(apart, "objects", room + 161, 4);
-TELL(nothing, "objects", room + 10, 0);
-static struct __saner_object gap[3] __attribute__((__used__,
-	__section__("saner_objects")));
-TELL(whole, "literals", room + 700, 6);
-TELL(tail, "literals", room + 703, 3);
-TELL(behind, "literals", room + 706, 4);
-TELL(over, "literals", room + 800, 20);
-TELL(part, "literals", room + 810, 20);
-TELL(alone, "literals", room + 900, 3);
-TELL(inner, "literals", room + 910, 3);
+TELL(late, room + 500, 100);
+TELL(first, room + 100, 50);
+TELL(next, room + 150, 10);
+TELL(same, room + 150, 10);
+TELL(apart, room + 161, 4);
+TELL(nothing, room + 10, 0);
+RECORD gap[3];
+LITERAL(whole, room + 700, 6);
+LITERAL(tail, room + 703, 3);
+LITERAL(behind, room + 706, 4);
+LITERAL(over, room + 800, 20);
+LITERAL(part, room + 810, 20);
+LITERAL(alone, room + 900, 3);
+LITERAL(inner, room + 910, 3);
 
 static bool is_object(size_t at, size_t from, size_t size)
 {

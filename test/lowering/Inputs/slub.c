@@ -9,7 +9,9 @@ struct slab {
 
 /* by it the allocator is recognized */
 static unsigned int slub_min_order;
-static unsigned char memory[9 * 4096] __attribute__((aligned(4096)));
+/* no static object: a section of its own is told of by nobody */
+static unsigned char memory[9 * 4096]
+	__attribute__((aligned(4096), section("ram")));
 static struct kmem_cache caches[2] = { { 0, 96, 96 }, { 0, 512, 500 } };
 static struct page pages[] = {
 	{ 1 << PG_slab, 0, &caches[0], 0, 0, ~0U },
