@@ -294,6 +294,9 @@ static const struct bounds *call_bounds(const struct ctx *c,
 			.known = a->known,
 		});
 	}
+	/* the object at the address is not the one that is meant */
+	if (k->result && k->result->form == KIND_UNSAFE)
+		return &unknown_bounds;
 	return kind_bounds(c, e, k->result, false);
 }
 

@@ -24,7 +24,8 @@ HEADERS = {
         linux/uio.h linux/fs.h linux/seq_file.h linux/miscdevice.h linux/idr.h
         linux/rbtree.h linux/random.h linux/wait.h linux/completion.h
         linux/kernel.h linux/string.h linux/ratelimit.h linux/mutex.h
-        linux/rwsem.h linux/refcount.h linux/sched.h linux/printk.h""",
+        linux/rwsem.h linux/refcount.h linux/sched.h linux/printk.h
+        asm/word-at-a-time.h linux/highmem.h""",
 }
 # Not in every configuration or C library.
 ABSENT = {
@@ -33,6 +34,7 @@ ABSENT = {
         "__might_fault", "__might_sleep",       # debugging options
         "bcmp", "strlcpy", "vmalloc_array", "vcalloc",  # other versions
         "_printk_deferred",
+        "page_address",         # a macro where all memory is mapped
     },
 }
 
