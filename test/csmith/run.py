@@ -14,7 +14,8 @@ checksum.  Each of the seeds SEED..SEED+COUNT-1 is compiled
     audit     -fsaner=hard -fsaner-audit        what it proved is checked too
 
 by gcc and clang at -O0 and -O2 (the audit, which is slow, by gcc -O2 and clang
--O0, or the other two for every other seed).  All print the same checksum and
+-O0, or the other two for every other seed; with --alternate the others, too, by
+the two that the audit leaves out).  All print the same checksum and
 exit 0; saner prints nothing, neither when it compiles nor when the program
 runs; its report names no function that was not analysed and no construct not
 understood.
@@ -48,7 +49,7 @@ MODES = {
     "proved": ["-fsaner=hard"],
     "audit": ["-fsaner=hard", "-fsaner-audit"],
 }
-# Which of the four ways of ways() an even and an odd seed is audited by.
+# By which seeds, even or odd, each of the four ways of ways() is the audit's.
 AUDITED = (1, 0, 0, 1)
 REPORT = re.compile(r"^(?:BUG: )?saner: .*$", re.M)
 INCLUDE = "/usr/include/csmith"
@@ -167,9 +168,12 @@ def one(args, seed):
         failures = []
         for mode in args.modes.split(","):
             for n, (cc, opt) in enumerate(ways(args)):
-                if mode == "audit" and AUDITED[n % 4] != seed % 2:
+                audited = AUDITED[n % 4] == seed % 2
+                if not audited if mode == "audit" \
+                        else audited and args.alternate:
                     continue
-                first = mode == "proved" and (cc, opt) == ways(args)[0]
+                first = mode == "proved" and cc == ways(args)[0][0] and (
+                    opt == "-O0" or args.alternate)
                 out, failure = saner(args, source, mode, cc, opt, scratch,
                                      tally if first else None)
                 if failure is None and out != want:
@@ -293,6 +297,9 @@ def main():
     ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--cc", default="gcc-12,clang-22")
     ap.add_argument("--modes", default=",".join(MODES))
+    ap.add_argument("--alternate", action="store_true",
+                    help="each mode at -O0 by one compiler and at -O2 by the "
+                    "other, in turns")
     ap.add_argument("--limit", type=int, default=5,
                     help="seconds of the CPU a plain program may take")
     ap.add_argument("--saner-cc", default=os.environ.get(
