@@ -18,6 +18,7 @@ With --count the accesses that are executed are counted instead of times:
 Exit code: 0 nothing failed and no report; 1 something did; 2 no result."""
 import argparse
 import collections
+import concurrent.futures
 import json
 import os
 import statistics
@@ -216,8 +217,12 @@ def main():
     fell = saner.fell_back()
     for line in fell[:40]:
         print("kernel:   fell back: " + line)
-    before = run(plain, work, "plain")
-    after = run(saner, work, "saner", args.count)
+    # a User-mode Linux has one CPU
+    with concurrent.futures.ThreadPoolExecutor(
+            1 if args.config == "x86" else min(args.jobs, 2)) as pool:
+        both = [pool.submit(run, plain, work, "plain"),
+                pool.submit(run, saner, work, "saner", args.count)]
+        before, after = (got.result() for got in both)
     if not before.ended:
         fail("the plain kernel does not come to its end, see " + work)
     lack = before.lacks(boot.MOUNTED[plain.arch],
