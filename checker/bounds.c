@@ -153,6 +153,21 @@ static bool may_be_cut(const struct step *s)
 	       s->hi > (int64_t)(last->offset_bits / 8);
 }
 
+/* Whether the bytes are those of the array that ends the record, whole: its
+ * address, or any of its elements. */
+static bool is_last_array(const struct step *s)
+{
+	const struct type *t = s->at->type;
+	int64_t at = 0;
+
+	while (type_is_sized_record(t) && t->kind == TYPE_STRUCT && t->nfields) {
+		at += (int64_t)(t->fields[t->nfields - 1].offset_bits / 8);
+		t = t->fields[t->nfields - 1].type;
+	}
+	return at && t && t->kind == TYPE_ARRAY && s->lo == at &&
+	       s->hi == at + (int64_t)t->size;
+}
+
 static void check_pointer(struct fn *f, const struct access *x,
 			  const struct step *s)
 {
@@ -182,6 +197,10 @@ static void check_pointer(struct fn *f, const struct access *x,
 		c.weak = true;
 	else
 		claim_against(f, &c, pointer, CHECK_ACCESS);
+	/* an object that is looked up may be cut there, as those of files are;
+	 * which bytes are accessed is not known here */
+	if (c.weak && is_last_array(s))
+		c.check.hi = s->lo;
 	if (stale_value(f, pointer, &cursor) & STALE_ENDED)
 		check_ended(f, &c, x, s, cursor);
 	if (oblige(f, c))

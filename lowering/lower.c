@@ -8,9 +8,11 @@
 
 /* ---- the site table -------------------------------------------------- */
 
+/* 0 of an address of which no byte is accessed. */
 static uint64_t site_size(const struct obligation *o)
 {
-	return o->check.form == CHECK_ACCESS && o->check.hi > o->check.lo ?
+	return o->check.form == CHECK_ACCESS && o->check.hi > 0 &&
+	       o->check.hi >= o->check.lo ?
 	       (uint64_t)(o->check.hi - o->check.lo) :
 	       o->at && o->at->lvalue && o->at->type->complete ?
 	       o->at->type->size : 0;
