@@ -17,8 +17,9 @@ static bool is_question(const struct origin *o, const struct fn_origin *fo,
 
 	switch (b->form) {
 	case BOUNDS_NOTHING:
-	case BOUNDS_UNKNOWN:
 		return true;
+	case BOUNDS_UNKNOWN:	/* the answer may be another object's */
+		return false;
 	case BOUNDS_LOOKUP:
 		return b->expr && expr_strip(b->expr) == value;
 	case BOUNDS_COMPANION:
