@@ -149,6 +149,7 @@ static void add_cursor(struct collect *c, const struct stmt *s)
 	    is_element(e->sub[i], e->sub[1 - i]))
 		return;
 	cursor.compare = e;
+	cursor.head = e->sub[1 - i];
 	slot = arena_grow(c->origin->arena, (void **)&fv->cursors,
 			  &fv->ncursors, &c->fo->cursors_room, sizeof(*slot));
 	*slot = cursor;

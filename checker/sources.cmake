@@ -29,6 +29,7 @@ set(SANER_checker_SOURCES
 	promise.c
 	proof.c
 	roots.c
+	ring.c
 	stale.c
 	subset.c
 	summary.c

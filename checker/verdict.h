@@ -168,6 +168,7 @@ struct obligation {
  * finds the cursor @sym back at the head, @sym points to no object any more. */
 struct cursor {
 	const struct expr *compare;	/* EXPR_BINARY, == or != */
+	const struct expr *head;	/* the operand that is not &sym->member */
 	const struct sym *sym;
 	int64_t lo, hi;	/* bytes of the member in *sym: then the head's */
 };
