@@ -130,3 +130,46 @@ bool atomic_accesses(const struct expr *e, uint32_t arg)
 	       e->sub[0]->type->kind == TYPE_POINTER &&
 	       (!arg || (e->builtin && arg < atomic_addresses(e->builtin)));
 }
+
+/* ---- arguments that a macro keeps first --------------------------------- */
+
+struct kept {
+	const struct sym *sym;
+	const struct expr *init;
+	bool changed;
+};
+
+static void see_declared(void *ctx, const struct stmt *s)
+{
+	struct kept *k = ctx;
+
+	for (uint32_t i = 0; i < s->ndecls; i++) {
+		if (s->decls[i].sym == k->sym)
+			k->init = s->decls[i].init;
+	}
+}
+
+static void see_changed(void *ctx, const struct expr *e)
+{
+	struct kept *k = ctx;
+
+	if (e->kind == EXPR_ASSIGN || e->kind == EXPR_ASSIGN_OP ||
+	    e->kind == EXPR_INCDEC)
+		k->changed |= e->sub[0]->kind == EXPR_VAR &&
+			      e->sub[0]->sym == k->sym;
+}
+
+const struct expr *argument_written(const struct expr *e)
+{
+	const struct expr *v = expr_strip(e);
+	struct kept k = { .sym = v->kind == EXPR_VAR ? v->sym : NULL };
+	struct walk w = { .stmt = see_declared, .expr = see_changed,
+			  .ctx = &k };
+
+	if (!k.sym || k.sym->kind != SYM_LOCAL || !k.sym->scope ||
+	    !k.sym->scope->holder ||
+	    k.sym->flags & (SYM_ADDRESS_TAKEN | SYM_VOLATILE))
+		return e;
+	walk_stmt(&w, k.sym->scope);
+	return k.init && !k.changed ? k.init : e;
+}

@@ -31,6 +31,11 @@ void exprs_visit(struct fn *f,
  * it must be a pointer that may be dereferenced. */
 bool argument_accessed(const struct argument *a);
 
+/* The argument @e as it is written: where a macro keeps it in a local of its
+ * statement expression first (include/linux/fortify-string.h), what that local is
+ * made of. */
+const struct expr *argument_written(const struct expr *e);
+
 /* An object of type @t has a pointer in it. */
 bool holds_pointers(const struct type *t);
 

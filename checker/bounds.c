@@ -291,7 +291,7 @@ static bool is_constant(const struct argument *a, const struct amount *m)
 	case AMOUNT_CONST:
 		return true;
 	case AMOUNT_PARAM:
-		return e && expr_strip(e)->kind == EXPR_INT;
+		return e && expr_strip(argument_written(e))->kind == EXPR_INT;
 	case AMOUNT_ADD:
 	case AMOUNT_MUL:
 		return is_constant(a, m->a) && is_constant(a, m->b);
@@ -336,7 +336,7 @@ static void check_bytes(struct fn *f, const struct argument *a,
 		c.refuted = is_constant(a, amount) && refute_reach(f, &r);
 	}
 	if ((is_constant(a, amount) && r.hi && is_group(&r)) ||
-	    (bytes && is_rest_of(a->value, bytes))) {
+	    (bytes && is_rest_of(a->value, argument_written(bytes)))) {
 		c.reason = REASON_LAYOUT;
 	} else if (a->kind->or_null || mentions_result(amount)) {
 		c.weak = true;

@@ -30,6 +30,7 @@ ALONE = {
 LIT = {
     "USER_COPY": "test/lowering/user-copy.c",
     "CURSOR": "test/lowering/list-cursor.c",
+    "PARAM_LOOKUP": "test/lowering/asked.c",
 }
 
 
