@@ -152,7 +152,11 @@ class Tree:
         """Builds everything.  Leaves the CPU seconds of a whole build in
         `.saner-cpu`, and whether this was one in `whole`."""
         made = os.path.join(self.folder, ".saner-cpu")
-        self.whole = not os.path.exists(self.image())
+        # there while a build runs: what goes on behind a cut one is no whole
+        begun = os.path.join(self.folder, ".saner-begun")
+        self.whole = not os.path.exists(self.image()) \
+            and not os.path.exists(begun)
+        open(begun, "w").close()
         if self.whole:
             open(self.log, "w").close()
         began = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -165,6 +169,7 @@ class Tree:
             done.set()
         now = resource.getrusage(resource.RUSAGE_CHILDREN)
         cpu = now.ru_utime + now.ru_stime - began.ru_utime - began.ru_stime
+        os.remove(begun)
         if self.whole:
             with open(made, "w") as f:
                 json.dump(cpu, f)
