@@ -5,5 +5,6 @@
 # boots both and compares what its tests say.
 #
 #	sh test/kernel/run.sh [--cc gcc|clang] [--config small|defconfig|x86]
-#		[--mode soft|hard|audit] [--count] [--jobs N] [--help]
+#		[--mode soft|hard|audit] [--count] [--no-registry] [--jobs N]
+#		[--help]
 exec python3 -B "$(dirname "$0")/kernel.py" "$@"
