@@ -36,6 +36,7 @@ struct outcome {
 	bool failed;
 	bool original;		/* job->trusted was set */
 	bool clang;
+	bool columns;		/* the program asks for them */
 };
 
 /* One compile. */
@@ -147,6 +148,15 @@ static void job_init(struct job *job, const struct compile *c)
 	};
 }
 
+/* Functions that nobody mentions are to be in the object. */
+static bool keeps_inlines(const struct command *command)
+{
+	for (size_t i = 0; i < command->nargs; i++)
+		if (!strcmp(command->args[i].name, "-fkeep-inline-functions"))
+			return true;
+	return false;
+}
+
 /* The text of the first stage, pruned. */
 static void job_read(struct job *job, const struct compile *c)
 {
@@ -158,7 +168,7 @@ static void job_read(struct job *job, const struct compile *c)
 	marks_cut(&marks, first, &length, c->home.markers);
 	job->clang = marks.clang;
 	buf_init(&text, job->arena);
-	if (job->options->no_prune)
+	if (job->options->no_prune || keeps_inlines(c->command))
 		buf_put(&text, first, length);
 	else
 		prune(&text, first, length, NULL);
@@ -187,6 +197,7 @@ static void take_result(const struct compile *c, const struct job *job,
 	c->outcome->relies = result->relies;
 	c->outcome->failed = result->failed;
 	c->outcome->original = result->trusted;
+	c->outcome->columns = strstr(job->text, "__builtin_COLUMN");
 	if (result->trusted)
 		fprintf(stderr, "%s: %s: saner: compiled without checks: %s%s%s%s\n",
 			job->source, job->options->strict ? "error" : "warning",
@@ -582,7 +593,8 @@ static bool keeps_places(const struct command *command)
 	static const char *const begins[] = {
 		"-fsanitize", "--coverage", "-fprofile", "-ftest-coverage",
 		"-fcoverage", "-fstack-usage", "-fcallgraph", "-fdump",
-		"-fopt-info", "-fsave-optimization", "-save-temps",
+		"-fopt-info", "-fsave-optimization", "-foptimization-record",
+		"-save-temps",
 	};
 	bool debug = false;
 
@@ -616,8 +628,9 @@ int compile_unit(const struct command *command, const char *report_stem,
 		return fall_back(&c, "internal-error", failure);
 	if (c.outcome->failed)
 		return fail(&c);
-	if (c.outcome->original || (command->options.mode == MODE_LINT &&
-				    keeps_places(command)))
+	if (c.outcome->original ||
+	    (command->options.mode == MODE_LINT &&
+	     (c.outcome->columns || keeps_places(command))))
 		return keep_original(&c);
 	if (!make_object(&c))
 		return fall_back(&c, "refused-by-compiler",
