@@ -32,15 +32,25 @@ static bool is_eligible(const struct sym *s)
 	return !(s->flags & never) && !(s->type->tags & elsewhere);
 }
 
+static bool is_own(const struct collect *c, const struct sym *s)
+{
+	const struct func *f = c->fo->func;
+
+	return s && s->id < f->nsyms && f->syms[s->id] == s &&
+	       is_pointer(s->type);
+}
+
 static void add_assign(struct collect *c, const struct sym *s,
 		       const struct expr *rhs)
 {
 	struct fn_origin *fo = c->fo;
 	struct assign *a;
 
-	if (!s || s->id >= fo->func->nsyms || fo->func->syms[s->id] != s ||
-	    !is_pointer(s->type))
+	if (!is_own(c, s))
 		return;
+	if (rhs && expr_strip(rhs)->kind == EXPR_BINARY &&
+	    expr_strip(rhs)->op == OP_SUB)
+		fo->moved_back[s->id] = true;
 	a = arena_grow(c->origin->arena, (void **)&fo->assigns, &fo->nassigns,
 		       &fo->assigns_room, sizeof(*a));
 	a->sym = s;
@@ -164,12 +174,23 @@ static void collect_expr(void *ctx, const struct expr *e)
 	if (e->kind == EXPR_ASSIGN_OP || e->kind == EXPR_INCDEC) {
 		const struct sym *s = named(e->sub[0]);
 
-		if (s && is_pointer(s->type) && s->id < c->fo->func->nsyms &&
-		    c->fo->func->syms[s->id] == s)
+		if (is_own(c, s)) {
 			c->fo->moved[s->id] = true;
+			c->fo->moved_back[s->id] |= e->op == OP_SUB;
+		}
 	}
 	if (e->kind == EXPR_CALL)
 		add_call(c, e);
+}
+
+static void add_return(struct collect *c, const struct expr *e)
+{
+	const struct expr **slot;
+
+	slot = arena_grow(c->origin->arena, (void **)&c->fo->returns,
+			  &c->fo->nreturns, &c->fo->returns_room,
+			  sizeof(*slot));
+	*slot = e;
 }
 
 /* What an asm writes has bounds that nobody knows, and no place where lowering
@@ -201,6 +222,8 @@ static void collect_stmt(void *ctx, const struct stmt *s)
 		collect_assembly(c, s->assembly);
 	if (s->kind == STMT_FOR)
 		add_cursor(c, s);
+	if (s->kind == STMT_RETURN && s->expr && is_pointer(s->expr->type))
+		add_return(c, s->expr);
 }
 
 /* Parameters declared behind the list, each with its semicolon: libclang calls
@@ -238,6 +261,9 @@ static void func_new(struct origin *o, uint32_t i)
 	fo->must = arena_array(o->arena, n, sizeof(bool));
 	fo->moved = arena_array(o->arena, n, sizeof(bool));
 	fo->asked = arena_array(o->arena, n, sizeof(bool));
+	fo->moved_back = arena_array(o->arena, n, sizeof(bool));
+	fo->knows = arena_array(o->arena, n, sizeof(bool));
+	fo->result_must = true;
 	fo->promised = arena_array(o->arena, n, sizeof(uint64_t));
 	fo->extendable = f->reached && is_extendable(o, f);
 	for (uint32_t k = 0; k < f->nsyms; k++) {
@@ -254,14 +280,20 @@ struct fn_origin *origin_func(const struct origin *o, const struct func *f)
 
 /* ---- the fixpoint --------------------------------------------------- */
 
-/* First all of may, then must: what has no companion yet looks unknown. */
+/* First all of may, then must: what has no companion yet looks unknown.  @b is
+ * found in @from. */
 static bool meet(const struct origin *o, struct fn_origin *fo,
-		 const struct sym *s, const struct bounds *b)
+		 const struct sym *s, const struct fn_origin *from,
+		 const struct bounds *b)
 {
+	bool knows = bounds_know(from, b);
+
 	if (!o->may_done) {
-		if (!bounds_may(b) || fo->may[s->id])
+		if ((!bounds_may(b) || fo->may[s->id]) &&
+		    (!knows || fo->knows[s->id]))
 			return false;
-		fo->may[s->id] = true;
+		fo->may[s->id] |= bounds_may(b);
+		fo->knows[s->id] |= knows;
 		return true;
 	}
 	if (b->known || !fo->must[s->id])
@@ -282,15 +314,57 @@ static bool is_written_down(const struct expr *e)
 
 /* As meet(), for the value that @e makes inside @around. */
 static bool meet_value(const struct origin *o, struct fn_origin *fo,
-		       const struct sym *s, const struct bounds *b,
-		       const struct expr *e, const struct expr *around)
+		       const struct sym *s, const struct fn_origin *from,
+		       const struct bounds *b, const struct expr *e,
+		       const struct expr *around)
 {
 	struct bounds was = *b;
 
 	if (b->form != BOUNDS_UNKNOWN && b->form != BOUNDS_NOTHING &&
 	    (!is_written_down(e) || !is_written_down(around)))
 		was.known = false;
-	return meet(o, fo, s, &was);
+	return meet(o, fo, s, from, &was);
+}
+
+/* A call of it may take one more argument, where its result is to be put.  No
+ * such thing for what is pure, const or nonnull: the compiler would take it for
+ * an argument like the others. */
+static bool may_hand_back(const struct origin *o, const struct fn_origin *fo)
+{
+	const struct contract *c = fo->func->sym->contract;
+
+	if (!fo->extendable || !fo->ncalls || !fo->nreturns ||
+	    !fo->func->nparams ||	/* (void) */
+	    o->verdicts->funcs[fo->func->index].trusted)
+		return false;
+	for (uint32_t i = 0; c && i < c->nparams; i++)
+		if (c->params[i].kind && c->params[i].kind->nonnull)
+			return false;
+	return !c || !c->no_side_effect;
+}
+
+/* The same for what @fo returns. */
+static bool meet_result(const struct origin *o, struct fn_origin *fo,
+			struct arena *scratch)
+{
+	bool changed = false;
+
+	if (!may_hand_back(o, fo))
+		return false;
+	for (uint32_t i = 0; i < fo->nreturns; i++) {
+		const struct bounds *b = origin_result(o, fo, fo->returns[i],
+						       scratch);
+		bool known = b->known && (b->form == BOUNDS_NOTHING ||
+					  is_written_down(fo->returns[i]));
+
+		if (!o->may_done && !fo->result_knows && bounds_know(fo, b))
+			changed = fo->result_knows = true;
+		if (o->may_done && fo->result_must && !known) {
+			fo->result_must = false;
+			changed = true;
+		}
+	}
+	return changed;
 }
 
 static bool meet_param(struct origin *o, struct fn_origin *fo,
@@ -300,13 +374,13 @@ static bool meet_param(struct origin *o, struct fn_origin *fo,
 	bool changed = false;
 
 	if (b)
-		return meet(o, fo, p, b);
+		return meet(o, fo, p, fo, b);
 	for (uint32_t i = 0; i < fo->ncalls; i++) {
 		const struct call_site *c = &fo->calls[i];
 
 		b = origin_bounds(o, &o->funcs[c->caller],
 				  c->call->sub[p->param_index + 1], scratch);
-		changed |= meet_value(o, fo, p, b,
+		changed |= meet_value(o, fo, p, &o->funcs[c->caller], b,
 				      c->call->sub[p->param_index + 1],
 				      c->call);
 	}
@@ -327,12 +401,12 @@ static bool round_of(struct origin *o, struct fn_origin *fo,
 		const struct assign *a = &fo->assigns[i];
 
 		if (fo->eligible[a->sym->id])
-			changed |= meet_value(o, fo, a->sym,
+			changed |= meet_value(o, fo, a->sym, fo,
 					      origin_bounds(o, fo, a->rhs,
 							    scratch),
 					      a->rhs, a->rhs);
 	}
-	return changed;
+	return meet_result(o, fo, scratch) || changed;
 }
 
 static void run_rounds(struct origin *o, struct arena *scratch)
@@ -397,7 +471,10 @@ void origin_lose(struct origin *o, const struct func *f, const struct sym *s)
 	struct arena *scratch = arena_new();
 	bool settled = o->settled;
 
-	origin_func(o, f)->must[s->id] = false;
+	if (s)
+		origin_func(o, f)->must[s->id] = false;
+	else
+		origin_func(o, f)->result_must = false;
 	/* the rounds go over all that may have bounds */
 	o->settled = false;
 	run_rounds(o, scratch);
@@ -412,6 +489,8 @@ bool origin_is_lost(const struct origin *o, const struct func *f,
 		return false;
 	if (b->form == BOUNDS_COMPANION)
 		return !origin_func(o, f)->must[b->sym->id];
+	if (b->form == BOUNDS_RETURNED)
+		return !origin_func(o, b->sym->func)->result_must;
 	return origin_is_lost(o, f, b->a) || origin_is_lost(o, f, b->b);
 }
 
@@ -434,26 +513,44 @@ struct settle {
 
 struct need {
 	uint32_t func;
-	const struct sym *sym;
+	const struct sym *sym;	/* NULL: what it returns */
 };
+
+static void add_need(struct settle *s, uint32_t func, const struct sym *sym)
+{
+	struct need *n = arena_new_of(s->scratch, struct need);
+
+	n->func = func;
+	n->sym = sym;
+	vec_push(s->scratch, &s->work, n);
+}
+
+static void need_result(struct settle *s, const struct func *f)
+{
+	struct func_verdict *fv = &s->origin->verdicts->funcs[f->index];
+
+	if (fv->hands_back)
+		return;
+	fv->hands_back = true;
+	fv->is_extended = true;
+	add_need(s, f->index, NULL);
+}
 
 static void need_bounds(struct settle *s, uint32_t func,
 			const struct bounds *b)
 {
 	struct func_verdict *fv = &s->origin->verdicts->funcs[func];
-	struct need *n;
 
 	if (!b)
 		return;
 	need_bounds(s, func, b->a);
 	need_bounds(s, func, b->b);
+	if (b->form == BOUNDS_RETURNED)
+		need_result(s, b->sym->func);
 	if (b->form != BOUNDS_COMPANION || fv->companion[b->sym->id])
 		return;
 	fv->companion[b->sym->id] = true;
-	n = arena_new_of(s->scratch, struct need);
-	n->func = func;
-	n->sym = b->sym;
-	vec_push(s->scratch, &s->work, n);
+	add_need(s, func, b->sym);
 }
 
 static void need_from_callers(struct settle *s, uint32_t func,
@@ -481,6 +578,12 @@ static void settle_one(struct settle *s, const struct need *n)
 {
 	struct fn_origin *fo = &s->origin->funcs[n->func];
 
+	for (uint32_t i = 0; !n->sym && i < fo->nreturns; i++)
+		need_bounds(s, n->func, origin_result(s->origin, fo,
+						      fo->returns[i],
+						      s->scratch));
+	if (!n->sym)
+		return;
 	if (n->sym->kind == SYM_PARAM)
 		need_from_callers(s, n->func, n->sym);
 	for (uint32_t i = 0; i < fo->nassigns; i++) {

@@ -74,8 +74,8 @@ uint64_t origin_element(const struct origin *o, const struct func *f,
 			const struct sym *s, struct premises *p,
 			struct arena *a);
 
-/* The companion of @s does say "unknown": from now on bounds that come from it
- * may do so, too. */
+/* The companion of @s (NULL: what @f hands back) does say "unknown": from now on
+ * bounds that come from it may do so, too. */
 void origin_lose(struct origin *o, const struct func *f, const struct sym *s);
 
 /* Whether @b, made before, may be unknown at run time by now. */

@@ -35,6 +35,7 @@ static bool is_question(const struct origin *o, const struct fn_origin *fo,
 	case BOUNDS_KIND:
 	case BOUNDS_ALLOC:
 	case BOUNDS_ARG:
+	case BOUNDS_RETURNED:
 	case BOUNDS_ROOM:
 		return false;
 	}

@@ -42,6 +42,31 @@ bool bounds_may(const struct bounds *b)
 	case BOUNDS_KIND:
 	case BOUNDS_ALLOC:
 	case BOUNDS_LOOKUP:
+	case BOUNDS_RETURNED:
+		return true;
+	}
+	return false;
+}
+
+bool bounds_know(const struct fn_origin *fo, const struct bounds *b)
+{
+	switch (b->form) {
+	case BOUNDS_UNKNOWN:
+	case BOUNDS_NOTHING:
+	case BOUNDS_LOOKUP:
+	case BOUNDS_ROOM:
+		return false;
+	case BOUNDS_TAIL:
+	case BOUNDS_ARG:
+		return bounds_know(fo, b->a);
+	case BOUNDS_COND:
+		return bounds_know(fo, b->a) || bounds_know(fo, b->b);
+	case BOUNDS_COMPANION:
+		return b->sym && fo->knows[b->sym->id];
+	case BOUNDS_OBJECT:
+	case BOUNDS_KIND:
+	case BOUNDS_ALLOC:
+	case BOUNDS_RETURNED:
 		return true;
 	}
 	return false;
@@ -269,18 +294,43 @@ const char *callee_name(const struct expr *call)
 	return s && s->name ? s->name->text : call->builtin;
 }
 
+/* What a function of the unit hands back; NULL: nothing.  A function that
+ * calls itself is not asked: its call would no longer be a jump. */
+static const struct bounds *handed_back(const struct ctx *c,
+					const struct expr *e)
+{
+	const struct sym *f = callee_of(e);
+	const struct fn_origin *fo = f && f->func && c->fo ?
+				     origin_func(c->origin, f->func) : NULL;
+	const struct verdicts *v = c->origin->verdicts;
+
+	if (!fo || fo == c->fo || !e->type || e->type->kind != TYPE_POINTER)
+		return NULL;
+	if (!(c->origin->settled ? v->funcs[f->func->index].hands_back :
+				   fo->result_knows))
+		return NULL;
+	return make(c, (struct bounds){
+		.form = BOUNDS_RETURNED, .expr = e, .sym = f,
+		.known = fo->result_must,
+	});
+}
+
 static const struct bounds *call_bounds(const struct ctx *c,
 					const struct expr *e)
 {
 	const struct sym *f = callee_of(e);
 	const struct contract *k = f ? f->contract : NULL;
+	const struct bounds *back;
 
-	if (!k)
-		return lookup(c, e);
-	if (k->alloc)
+	if (k && k->alloc)
 		return make(c, (struct bounds){
 			.form = BOUNDS_ALLOC, .expr = e, .known = true,
 		});
+	if (!k || (k->returns_param < 0 &&
+		   (!k->result || k->result->form == KIND_NONE))) {
+		back = handed_back(c, e);
+		return back ? back : lookup(c, e);
+	}
 	if (k->returns_param >= 0 &&
 	    (uint32_t)k->returns_param + 1 < e->nsub) {
 		const struct bounds *a = build(c,
@@ -504,6 +554,28 @@ const struct bounds *origin_bounds(const struct origin *o,
 	return build(&c, e);
 }
 
+static bool is_moved_back(const struct fn_origin *fo, const struct bounds *b)
+{
+	if (!b)
+		return false;
+	return (b->form == BOUNDS_COMPANION && fo->moved_back[b->sym->id]) ||
+	       is_moved_back(fo, b->a) || is_moved_back(fo, b->b);
+}
+
+/* A pointer that was moved back is meant as one into something larger, as
+ * those into the rows of cpu_bit_bitmap are: the caller takes it for that. */
+const struct bounds *origin_result(const struct origin *o,
+				   const struct fn_origin *fo,
+				   const struct expr *e, struct arena *a)
+{
+	const struct bounds *b = origin_bounds(o, fo, e, a);
+	const struct expr *s = expr_strip(e);
+
+	return is_moved_back(fo, b) ||
+	       (s->kind == EXPR_BINARY && s->op == OP_SUB) ?
+	       &unknown_bounds : b;
+}
+
 static const struct bounds *entry(const struct origin *o,
 				  const struct sym *param, struct arena *a)
 {
@@ -544,6 +616,16 @@ const struct bounds *bounds_of(const struct verdicts *v,
 	const struct judge *j = (const struct judge *)v;
 
 	return origin_bounds(j->origin, origin_func(j->origin, fv->func), e,
+			     v->arena);
+}
+
+const struct bounds *bounds_handed_back(const struct verdicts *v,
+					const struct func_verdict *fv,
+					const struct expr *e)
+{
+	const struct judge *j = (const struct judge *)v;
+
+	return origin_result(j->origin, origin_func(j->origin, fv->func), e,
 			     v->arena);
 }
 

@@ -24,10 +24,12 @@ struct fn_origin {
 	const struct func *func;
 	bool *eligible;		/* by sym id: may have a companion (law 6) */
 	bool *may;
+	bool *knows;		/* ... and not only by asking the runtime */
 	bool *must;
 	bool *moved;		/* p++, p += n somewhere */
 	bool *asked;		/* a question at a check says as much as a
 				 * companion would */
+	bool *moved_back;	/* p--, p -= n, p = q - n */
 	uint64_t *promised;
 	struct assign *assigns;
 	uint32_t nassigns;
@@ -37,6 +39,12 @@ struct fn_origin {
 	struct call_site *calls;	/* of this function, in the unit */
 	uint32_t ncalls;
 	uint32_t calls_room;
+	/* what it returns, when that is a pointer: as one more variable */
+	const struct expr **returns;
+	uint32_t nreturns;
+	uint32_t returns_room;
+	bool result_knows;
+	bool result_must;
 };
 
 struct origin {
@@ -58,6 +66,14 @@ const struct bounds *origin_bounds(const struct origin *o,
 const struct bounds *origin_entry(const struct origin *o,
 				  const struct fn_origin *fo,
 				  const struct sym *param, struct arena *a);
+
+/* Of what @fo returns by @e. */
+const struct bounds *origin_result(const struct origin *o,
+				   const struct fn_origin *fo,
+				   const struct expr *e, struct arena *a);
+/* @b, in @fo, says more at run time, sometimes, than the runtime could be
+ * asked. */
+bool bounds_know(const struct fn_origin *fo, const struct bounds *b);
 
 /* One round over all variables; true when something changed. */
 bool promise_round(struct origin *o, struct arena *scratch);

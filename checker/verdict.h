@@ -81,6 +81,8 @@ enum bounds_form {
 	BOUNDS_ROOM,	/* of a check alone: from the local pointer sym to the
 			 * end of what was looked up for it; func_verdict.room */
 	BOUNDS_ARG,	/* as argument @index of the CALL expr (bounds in a) */
+	BOUNDS_RETURNED, /* as the function sym hands them back with the value
+			 * of its CALL expr (func_verdict.hands_back) */
 	BOUNDS_COND,	/* of expr ?: -- a if true, b if false */
 };
 
@@ -198,7 +200,9 @@ struct func_verdict {
 	/* by sym id: parameters of a static function that is called with their
 	 * bounds (law 7) */
 	bool *extended;
-	bool is_extended;
+	/* it hands back the bounds of what it returns (law 7) */
+	bool hands_back;
+	bool is_extended;	/* either */
 	/* whose companions become nothing when their loop ends by itself */
 	struct cursor *cursors;
 	uint32_t ncursors;
@@ -233,7 +237,8 @@ void obligation_assume(struct verdicts *v, const struct obligation *o,
 
 /* The same for the bounds of the local pointer @s of @fv, which its companion
  * does not always have after all: whatever was CHECKED against it, or against a
- * pointer that got its bounds, is ASSUMED with the check beside it. */
+ * pointer that got its bounds, is ASSUMED with the check beside it.  @s NULL:
+ * the bounds that @fv hands back. */
 void companion_assume(struct verdicts *v, const struct func_verdict *fv,
 		      const struct sym *s);
 
@@ -243,6 +248,12 @@ void companion_assume(struct verdicts *v, const struct func_verdict *fv,
 const struct bounds *bounds_of(const struct verdicts *v,
 			       const struct func_verdict *fv,
 			       const struct expr *e);
+
+/* The same for what the function returns, @e of a return statement: what it
+ * hands back. */
+const struct bounds *bounds_handed_back(const struct verdicts *v,
+					const struct func_verdict *fv,
+					const struct expr *e);
 
 /* The bounds of the pointer parameter @param when its function is entered:
  * what lowering writes into its companion there (BOUNDS_KIND: expr is NULL,

@@ -112,6 +112,7 @@ bool bounds_are_free(const struct bounds *b)
 	case BOUNDS_LOOKUP:
 	case BOUNDS_ROOM:
 	case BOUNDS_ARG:
+	case BOUNDS_RETURNED:
 	case BOUNDS_COND:
 		return false;
 	}
@@ -336,6 +337,19 @@ static const char *arg_text(struct plan *p, const struct bounds *b,
 	return keep(p, from, h, at, ORDER_CAPTURE, BOUNDS_TYPE, text);
 }
 
+/* What the callee put into a local of the call's frame. */
+static const char *handed_text(struct plan *p, const struct bounds *b,
+			       struct hook *h, struct frame *at)
+{
+	struct hook *from = inner_hook(p, b->expr, h);
+
+	if (!from || from->node->kind != EXPR_CALL)
+		return NULL;
+	if (!from->result)
+		from->result = frame_local(p, &from->value, BOUNDS_TYPE);
+	return keep(p, from, h, at, ORDER_CAPTURE, BOUNDS_TYPE, from->result);
+}
+
 /* One arm of ?: sets @local. */
 static bool arm_sets(struct plan *p, const struct bounds *b,
 		     const struct expr *arm, const struct hook *h,
@@ -388,6 +402,8 @@ static enum mutant mutant_of(enum bounds_form form)
 		return MUTANT_LOOKUP;
 	case BOUNDS_ARG:
 		return MUTANT_PASSED_ON;
+	case BOUNDS_RETURNED:
+		return MUTANT_RETURNED;
 	case BOUNDS_COND:
 		return MUTANT_COND;
 	case BOUNDS_UNKNOWN:
@@ -427,6 +443,8 @@ const char *bounds_text(struct plan *p, const struct bounds *b,
 		return NULL;
 	case BOUNDS_ARG:
 		return arg_text(p, b, h, at);
+	case BOUNDS_RETURNED:
+		return handed_text(p, b, h, at);
 	case BOUNDS_COND:
 		return cond_text(p, b, h, at);
 	}

@@ -2,7 +2,7 @@
 /*
  * Extended static functions (law 7): the definition, every other declaration
  * and every call get one parameter more for each pointer whose bounds the
- * callee needs.
+ * callee needs, and a last one for where it puts the bounds of its result.
  */
 #include <ctype.h>
 #include <string.h>
@@ -14,6 +14,10 @@
 
 /* names nothing static: see plan->bare */
 #define UNKNOWN "(struct __saner_bounds){ 0, ~0UL }"
+#define NOWHERE "(struct __saner_bounds *)0"
+
+/* Of one offset: the parameters in their order, then the result's. */
+enum { RANK_PARAM = 2, RANK_RESULT };
 
 /* ---- calls ----------------------------------------------------------- */
 
@@ -70,14 +74,66 @@ static void on_expr(void *ctx, const struct expr *e)
 		return;
 	for (i = 0; i < callee->func->nparams; i++)
 		if (callee->extended[i])
-			plan_point(p, &p->points, e->range.end - 1, 2,
+			plan_point(p, &p->points, e->range.end - 1, RANK_PARAM,
 				   plan_printf(p, ", %s", passed_text(p, callee,
 								      e, i)));
 }
 
+/* ---- results ---------------------------------------------------------- */
+
+/* return e: the caller's local is nothing until its bounds are put there. */
+static void on_stmt(void *ctx, const struct stmt *s)
+{
+	struct plan *p = ctx;
+	const struct bounds *b;
+	const char *text = NULL;
+	struct hook *h;
+	enum reason why;
+
+	if (s->kind != STMT_RETURN || !s->expr || !p->result ||
+	    s->expr->type->kind != TYPE_POINTER)
+		return;
+	b = bounds_handed_back(p->v, p->fv, s->expr);
+	if (b->form == BOUNDS_NOTHING)
+		return;
+	if (!hook_allowed(s->expr, &why)) {
+		hook_prefix(p, s->expr,
+			    plan_printf(p, "__saner_give(%s, %s)", p->result,
+					plan_lose(p, p->fv, NULL, b)));
+		return;
+	}
+	h = hook_value(p, s->expr);
+	text = bounds_text(p, b, h, &h->value);
+	frame_line(p, &h->value, ORDER_COMMIT,
+		   plan_printf(p, "__saner_give(%s, %s);", p->result,
+			       text ? text : plan_lose(p, p->fv, NULL, b)));
+}
+
 void plan_extended(struct plan *p)
 {
-	struct walk v = { .expr = on_expr, .ctx = p };
+	struct walk v = { .expr = on_expr, .stmt = on_stmt, .ctx = p };
+
+	walk_stmt(&v, p->func->body);
+}
+
+static void hand_back(void *ctx, const struct expr *e)
+{
+	struct plan *p = ctx;
+	const struct func_verdict *callee = e->kind == EXPR_CALL ?
+					    extended_callee(p->v, e) : NULL;
+	const struct hook *h;
+
+	if (!callee || !callee->hands_back)
+		return;
+	h = hook_find(p, e);
+	plan_point(p, &p->points, e->range.end - 1, RANK_RESULT,
+		   h && h->result ? plan_printf(p, ", &%s", h->result) :
+				    ", " NOWHERE);
+}
+
+void plan_handed_back(struct plan *p)
+{
+	struct walk v = { .expr = hand_back, .ctx = p };
 
 	walk_stmt(&v, p->func->body);
 }
@@ -98,6 +154,10 @@ static const char *added_text(struct plan *p, const struct func_verdict *fv,
 				   named ? " " : "",
 				   named ? p->companions[i] : "",
 				   named ? " __attribute__((__unused__))" : "");
+	if (fv->hands_back)
+		buf_printf(&b, ", struct __saner_bounds *%s%s",
+			   named ? p->result : "",
+			   named ? " __attribute__((__unused__))" : "");
 	return b.at;
 }
 
@@ -144,7 +204,10 @@ static void other_mention(struct plan *p, const struct func_verdict *fv,
 	}
 	for (i = 0; i < fv->func->nparams; i++)
 		if (fv->extended[i])
-			plan_point(p, &p->outer, end, 2, ", " UNKNOWN);
+			plan_point(p, &p->outer, end, RANK_PARAM,
+				   ", " UNKNOWN);
+	if (fv->hands_back)
+		plan_point(p, &p->outer, end, RANK_RESULT, ", " NOWHERE);
 }
 
 /* First letters and lengths of the extended names: most words are none. */

@@ -76,12 +76,14 @@ static void plan_func(struct plan *p, const struct func *f)
 	p->points = (struct points){ 0 };
 	p->companion_at = body_start(p->u, f->body);
 	p->zeroed = arena_array(p->arena, f->nsyms + 1, sizeof(bool));
+	p->result = p->fv->hands_back ? plan_name(p) : NULL;
 	plan_companions(p);
 	if (p->fv->is_extended)
 		plan_extended_definition(p);
 	plan_extended(p);
 	plan_counts(p);
 	plan_checks(p);
+	plan_handed_back(p);
 	plan_objects(p);
 	points_sort(&p->points);
 }

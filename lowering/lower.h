@@ -35,7 +35,8 @@ struct refused {
 };
 
 /* A pointer whose companion says "unknown" somewhere, though the checker had
- * it that its bounds are always known. */
+ * it that its bounds are always known; sym NULL: so does what func hands
+ * back. */
 struct lost {
 	const struct func_verdict *func;
 	const struct sym *sym;

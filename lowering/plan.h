@@ -62,6 +62,8 @@ struct hook {
 	struct hook *owner;	/* it is moved into this group: the lines of
 				 * value run there */
 	const char *prefix;	/* it becomes "(prefix, text)" */
+	const char *result;	/* of a call: where its bounds are handed back,
+				 * a local of value; or NULL */
 	const char *cast;	/* its text takes this cast instead of a temporary:
 				 * a null pointer constant stays one */
 };
@@ -102,6 +104,7 @@ struct plan {
 	const struct func *func;
 	const struct func_verdict *fv;
 	const char **companions;	/* by sym id: name, or NULL */
+	const char *result;	/* fv->hands_back: the parameter for it */
 	struct hook **hooks;	/* hash of node */
 	uint32_t nhooks, hook_room;
 	struct points points;	/* sorted before rendering */
@@ -220,6 +223,7 @@ void plan_zero(struct plan *p, const struct obligation *o);	/* zero.c */
 /* extend.c: calls in the function, its own parameters, and all else outside
  * the functions that have a tree. */
 void plan_extended(struct plan *p);
+void plan_handed_back(struct plan *p);	/* when all that ask for them have */
 void plan_extended_definition(struct plan *p);
 void plan_extended_text(struct plan *p);
 

@@ -516,6 +516,13 @@ __saner_zero(void *p, unsigned long size)
 }
 
 static __inline __attribute__((__always_inline__, __unused__)) void
+__saner_give(struct __saner_bounds *to, struct __saner_bounds bounds)
+{
+	if (to)
+		*to = bounds;
+}
+
+static __inline __attribute__((__always_inline__, __unused__)) void
 __saner_count(struct __saner_bounds bounds, struct __saner_site *site)
 {
 	if (__builtin_expect(bounds.size == ~0UL, 0))

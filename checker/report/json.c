@@ -149,6 +149,8 @@ static void add_extended(cJSON *to, const struct func_verdict *fv)
 			cJSON_AddItemToArray(list, cJSON_CreateString(
 				name ? name->text : ""));
 	}
+	if (fv->hands_back)
+		cJSON_AddItemToArray(list, cJSON_CreateString("return"));
 }
 
 static void add_func(cJSON *list, const struct verdicts *v,

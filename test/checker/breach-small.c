@@ -37,6 +37,6 @@ int f(struct h *h, int x)
 }
 // CHECK-LABEL: f:
 // CHECK-DAG: bounds-access#{{[0-9]+}} assumed cast 'h->stored'
-// CHECK-DAG: bounds-access#{{[0-9]+}} assumed cast 'returned(x)'
+// CHECK-DAG: bounds-access#{{[0-9]+}} checked 'returned(x)'
 // CHECK-DAG: bounds-access#{{[0-9]+}} refuted 'g.given'
 // CHECK-DAG: bounds-access#{{[0-9]+}} proved 'g.kept'

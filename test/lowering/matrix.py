@@ -205,6 +205,12 @@ STATEMENTS = [
     ("made-either", "size_t n = 1 + (size_t)opaque; {SET} @ struct buf *p = "
      "which ? malloc(2) : (void *)calloc(n, sizeof(struct buf)); "
      "res = p != NULL; free(p);", {"small": ("which = 1;", "bounds")}),
+    ("handed-back", INT + "{SET} @ res = other_than(a, &i)[i];", IDX),
+    ("handed-back-kept", INT + "{SET} @ int *p = other_than(a, &i); "
+     "res = p[i];", IDX),
+    ("handed-back-member", REC + "int i = 1 + opaque; {SET} @ "
+     "struct in *q = inner(p, 1); res = (&q->x)[i - 1] + q[i - 1].x;",
+     {"past": ("i = 2;", "bounds"), "negative": ("i = 0;", "bounds")}),
     ("divide", "int k = 3 + opaque; {SET} @ res = 100 / k;",
      {"zero": ("k = 0;", "arith")}),
     ("remainder", "int k = 3 + opaque; {SET} @ res = 100 % k;",
@@ -309,6 +315,8 @@ static int long_taker(const int *__counted_by(n) p, unsigned long n)
 {
 	return p[0] + (int)n;
 }
+static int *other_than(int *p, const int *q) { return q ? p : (int *)0; }
+static struct in *inner(struct s *p, int n) { return n ? &p->in : (void *)0; }
 static __attribute__((noinline)) void take(const int *p) { (void)p; }
 static __attribute__((noinline)) void take_record(const struct s *p)
 {
