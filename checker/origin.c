@@ -286,7 +286,7 @@ static bool meet(const struct origin *o, struct fn_origin *fo,
 		 const struct sym *s, const struct fn_origin *from,
 		 const struct bounds *b)
 {
-	bool knows = bounds_know(from, b);
+	bool knows = bounds_know(o, from, b);
 
 	if (!o->may_done) {
 		if ((!bounds_may(b) || fo->may[s->id]) &&
@@ -357,7 +357,7 @@ static bool meet_result(const struct origin *o, struct fn_origin *fo,
 		bool known = b->known && (b->form == BOUNDS_NOTHING ||
 					  is_written_down(fo->returns[i]));
 
-		if (!o->may_done && !fo->result_knows && bounds_know(fo, b))
+		if (!o->may_done && !fo->result_knows && bounds_know(o, fo, b))
 			changed = fo->result_knows = true;
 		if (o->may_done && fo->result_must && !known) {
 			fo->result_must = false;

@@ -48,7 +48,8 @@ bool bounds_may(const struct bounds *b)
 	return false;
 }
 
-bool bounds_know(const struct fn_origin *fo, const struct bounds *b)
+bool bounds_know(const struct origin *o, const struct fn_origin *fo,
+		 const struct bounds *b)
 {
 	switch (b->form) {
 	case BOUNDS_UNKNOWN:
@@ -58,13 +59,15 @@ bool bounds_know(const struct fn_origin *fo, const struct bounds *b)
 		return false;
 	case BOUNDS_TAIL:
 	case BOUNDS_ARG:
-		return bounds_know(fo, b->a);
+		return bounds_know(o, fo, b->a);
 	case BOUNDS_COND:
-		return bounds_know(fo, b->a) || bounds_know(fo, b->b);
+		return bounds_know(o, fo, b->a) || bounds_know(o, fo, b->b);
 	case BOUNDS_COMPANION:
 		return b->sym && fo->knows[b->sym->id];
-	case BOUNDS_OBJECT:
 	case BOUNDS_KIND:
+		/* a count may be wrong; the heap is not */
+		return !o->verdicts->unit->heap_known;
+	case BOUNDS_OBJECT:
 	case BOUNDS_ALLOC:
 	case BOUNDS_RETURNED:
 		return true;

@@ -73,7 +73,8 @@ const struct bounds *origin_result(const struct origin *o,
 				   const struct expr *e, struct arena *a);
 /* @b, in @fo, says more at run time, sometimes, than the runtime could be
  * asked. */
-bool bounds_know(const struct fn_origin *fo, const struct bounds *b);
+bool bounds_know(const struct origin *o, const struct fn_origin *fo,
+		 const struct bounds *b);
 
 /* One round over all variables; true when something changed. */
 bool promise_round(struct origin *o, struct arena *scratch);
