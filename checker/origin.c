@@ -138,6 +138,45 @@ static bool is_assigned_in(const struct expr *e, const struct sym *s)
 	return !s;
 }
 
+struct moves {
+	const struct stmt *loop;
+	const struct sym *sym;	/* while its assignments are looked for */
+	bool found;
+};
+
+static void see_move(void *ctx, const struct expr *e)
+{
+	struct moves *m = ctx;
+
+	if (e->kind == EXPR_ASSIGN || e->kind == EXPR_ASSIGN_OP ||
+	    e->kind == EXPR_INCDEC)
+		m->found |= named(e->sub[0]) == m->sym;
+}
+
+/* A local that the head is computed from. */
+static void see_head(void *ctx, const struct expr *e)
+{
+	struct moves *m = ctx;
+	struct walk w = { .expr = see_move, .ctx = m };
+
+	if (e->kind != EXPR_LOAD || !named(e->sub[0]))
+		return;
+	m->sym = named(e->sub[0]);
+	if (m->sym->kind != SYM_LOCAL && m->sym->kind != SYM_PARAM)
+		return;
+	m->found |= m->sym->flags & SYM_ADDRESS_TAKEN;
+	walk_stmt(&w, m->loop);
+}
+
+static bool head_moves(const struct stmt *loop, const struct expr *head)
+{
+	struct moves m = { .loop = loop };
+	struct walk w = { .expr = see_head, .ctx = &m };
+
+	walk_expr(&w, head);
+	return m.found;
+}
+
 /* for (pos = ...; &pos->member != head; pos = ...): list_for_each_entry() and
  * its kin, by their shape (include/linux/list.h). */
 static void add_cursor(struct collect *c, const struct stmt *s)
@@ -160,6 +199,7 @@ static void add_cursor(struct collect *c, const struct stmt *s)
 		return;
 	cursor.compare = e;
 	cursor.head = e->sub[1 - i];
+	cursor.head_moves = head_moves(s, cursor.head);
 	slot = arena_grow(c->origin->arena, (void **)&fv->cursors,
 			  &fv->ncursors, &c->fo->cursors_room, sizeof(*slot));
 	*slot = cursor;

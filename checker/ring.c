@@ -14,7 +14,8 @@ struct ring {
 struct rings {
 	struct ring at[RINGS_AT_MOST];
 	uint32_t n;
-	uint32_t *of;		/* by cursor: index into at, or n */
+	uint32_t *of;		/* by cursor: index into at, or
+				 * RINGS_AT_MOST: it proves nothing */
 };
 
 static struct ring ring_of(const struct fn *f, const struct cursor *c)
@@ -41,6 +42,10 @@ struct rings *rings_new(const struct fn *f)
 		struct ring x = ring_of(f, &v->cursors[i]);
 		uint32_t k = 0;
 
+		if (v->cursors[i].head_moves) {
+			r->of[i] = RINGS_AT_MOST;
+			continue;
+		}
 		while (k < r->n && !is_same(&r->at[k], &x))
 			k++;
 		r->of[i] = k;

@@ -6,7 +6,7 @@
  * from an element of one never comes to the head of another, and takes its own
  * for an element.  So the test of a loop says something of its cursor only when
  * that did not get into another loop's list before, by the same cursor in an inner
- * loop, or by another member.
+ * loop, or by another member; and nothing when the loop changes what its head is.
  *
  * A list is a bit: the head as it is written, and where the member is in the
  * record.  What @bits says is of a value: lists that it is not in.

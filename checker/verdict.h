@@ -171,6 +171,7 @@ struct obligation {
 struct cursor {
 	const struct expr *compare;	/* EXPR_BINARY, == or != */
 	const struct expr *head;	/* the operand that is not &sym->member */
+	bool head_moves;	/* the loop may change what that is */
 	const struct sym *sym;
 	int64_t lo, hi;	/* bytes of the member in *sym: then the head's */
 };

@@ -86,6 +86,32 @@ int on(struct list_head *h, struct list_head *g)
 	return sum;
 }
 
+int moved(struct list_head *h, struct thing *t, struct thing *u)
+{
+	struct thing *p;
+	int sum = 0;
+
+	for_each(p, &t->other, link)
+		// CHECK: [[@LINE+1]]:{{[0-9]+}} bounds-access#{{[0-9]+}} proved 'p' on list:thing.link
+		sum += p->b;
+	for_each(p, &u->other, link) {
+		// CHECK: [[@LINE+1]]:{{[0-9]+}} bounds-access#{{[0-9]+}} proved 'p' on list:thing.link
+		sum += p->b;
+		t = u;
+	}
+	for_each(p, &t->other, link) {
+		// CHECK: [[@LINE+1]]:{{[0-9]+}} bounds-access#{{[0-9]+}} assumed cast 'p'
+		sum += p->b;
+		t = u;
+	}
+	for_each(p, h, link) {
+		// CHECK: [[@LINE+1]]:{{[0-9]+}} bounds-access#{{[0-9]+}} assumed cast 'p'
+		sum += p->b;
+		h++;
+	}
+	return sum;
+}
+
 int again(struct list_head *h, struct list_head *g)
 {
 	struct thing *p, *n;
