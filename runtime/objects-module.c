@@ -6,6 +6,9 @@
  *
  * The sections of a module lie one behind the other, and what is between them is
  * zero: the loader has cleared it.  Behind the last of them is its symbol table.
+ *
+ * Nothing here is for KASAN to look at: what KASAN calls may ask as well, and
+ * would go round in circles.
  */
 struct __saner_records {
 	struct __saner_object *at;
@@ -13,7 +16,8 @@ struct __saner_records {
 };
 struct __saner_records __saner_module(unsigned long at);
 
-static __inline __attribute__((__always_inline__)) int
+static __inline
+__attribute__((__always_inline__, __no_sanitize_address__)) int
 __saner_is_records(const char *section)
 {
 	const char *name = "saner_objects";
@@ -26,8 +30,8 @@ __saner_is_records(const char *section)
 }
 
 /* The end of what begins at @begin. */
-static unsigned long __saner_section_end(const struct module *m,
-					 unsigned long begin)
+static __attribute__((__no_sanitize_address__)) unsigned long
+__saner_section_end(const struct module *m, unsigned long begin)
 {
 	const struct module_sect_attrs *s = m->sect_attrs;
 	unsigned long end = (unsigned long)m->core_layout.base +
@@ -45,7 +49,8 @@ static unsigned long __saner_section_end(const struct module *m,
 	return end;
 }
 
-static struct __saner_records __saner_records_of(const struct module *m)
+static __attribute__((__no_sanitize_address__)) struct __saner_records
+__saner_records_of(const struct module *m)
 {
 	const struct module_sect_attrs *s = m->sect_attrs;
 	struct __saner_records r = { 0, 0 };
@@ -65,7 +70,7 @@ static struct __saner_records __saner_records_of(const struct module *m)
 
 /* The module that @at is of may be on its way in or out: then its sections are
  * not known. */
-__attribute__((__used__)) struct __saner_records
+__attribute__((__used__, __no_sanitize_address__)) struct __saner_records
 __saner_module(unsigned long at)
 {
 	const struct list_head *l = *(struct list_head *volatile *)&modules.next;

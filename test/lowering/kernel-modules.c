@@ -11,6 +11,12 @@
 // RUN: %saner_cc %clang -fsaner=soft -fsaner-registry -D__KERNEL__ -O0 -c %s -o %t/use.clang.o
 // RUN: %clang %t/slub.clang.o %t/sysfs.clang.o %t/use.clang.o -o %t/clang
 // RUN: %t/clang | %FileCheck %s
+// What KASAN calls may ask: it is not to be called from there.
+// RUN: %saner_cc %gcc -fsanitize=kernel-address -fsaner=soft -fsaner-registry -D__KERNEL__ -O2 -c %S/Inputs/sysfs.c -o %t/kasan.o
+// RUN: objdump -dr %t/kasan.o | %FileCheck --check-prefix=KASAN %s
+// KASAN-LABEL: <__saner_module>:
+// KASAN-NOT: __asan
+// KASAN-LABEL: >:
 // A kernel whose modules were not compiled to be found.
 // RUN: %gcc -D__KERNEL__ -O2 -c %S/Inputs/sysfs.c -o %t/plain.o
 // RUN: %gcc %t/slub.gcc.o %t/plain.o %t/use.gcc.o -o %t/plain
