@@ -31,6 +31,7 @@ enum where {
 	WHERE_SPARE,
 	WHERE_HEAP_FIRST,
 	WHERE_HEAP,
+	WHERE_INSIDE,
 	WHERE_COUNTED_END,
 };
 
@@ -122,7 +123,9 @@ const char *prelude_text(struct arena *a, const char *text, bool kernel,
 			 bool hard, const struct options *o)
 {
 	/* to the allocator itself its memory is pages, and no objects */
-	bool asks = o->registry && !(kernel && find_piece(WHERE_HEAP, text));
+	bool inside = kernel && (find_piece(WHERE_HEAP, text) ||
+				 find_piece(WHERE_INSIDE, text));
+	bool asks = o->registry && !inside;
 	struct buf b;
 
 	buf_init(&b, a);
