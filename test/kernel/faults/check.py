@@ -121,6 +121,12 @@ class Outcomes(unittest.TestCase):
         self.assertEqual((got.kind, got.differs), ("saner", []))
         self.assertEqual(got.place, ["lib/f.c:7", "f", "bounds-index", 3])
 
+    def test_a_test_that_breaks_rules_may_be_reported(self):
+        soft = SANER.splitlines()[1:3]
+        text = "\n".join(soft).replace("of f;", "of test_first_word;")
+        self.assertEqual(judge(text + "\n" + GOOD).kind, "none")
+        self.assertEqual(judge("\n".join(soft) + "\n" + GOOD).kind, "saner")
+
     def test_saner_after_a_wrong_result_is_late(self):
         got = judge("not ok 1 - first\n" + SANER)
         self.assertEqual(got.kind, "saner")

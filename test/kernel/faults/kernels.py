@@ -12,7 +12,7 @@ import boot
 import outcome
 import relink
 import results
-from tree import SANER, fail, say
+from tree import fail, say
 
 BOOTS = 2		# without a fault, to know what varies
 LIMIT, CPU, IDLE = 1500, 90, 60		# seconds; more is a hang
@@ -20,7 +20,6 @@ LIMIT, CPU, IDLE = 1500, 90, 60		# seconds; more is a hang
 # longer than all the rest of a boot.
 NOT_LOADED = ("test_meminit.ko", "test_maple_tree.ko", "test_bpf.ko",
               "test_rhashtable.ko", "test_free_pages.ko")
-HARD = "-fsaner=hard"
 interrupted = threading.Event()		# ends the boots of all threads
 WORDS = ["kasan.fault=panic", "panic_on_warn=0"]
 
@@ -114,22 +113,22 @@ class Kernel:
             kernel, self.root, os.path.join(self.work, log + ".log"),
             boot.disks(self.images) + WORDS, LIMIT, watch)
 
-    def compile(self, unit, text, into, more="", through=""):
-        """The object; saner's report is beside it."""
+    def compile(self, unit, text, into, more=""):
+        """The object, compiled as the tree's is; saner's report is beside
+        it."""
         return relink.compile(self.tree, unit, text,
-                              os.path.join(self.work, into), more, through)
+                              os.path.join(self.work, into), more)
 
-    def hard(self, unit, text, into, more=""):
-        return self.compile(unit, text, into, HARD + " " + more,
-                            SANER + "/bin/saner-cc ")
+    def built(self, unit):
+        """The tree's own object."""
+        return os.path.join(self.tree.folder, unit[:-2] + ".o")
 
     def original(self, unit):
         with open(os.path.join(self.tree.src, unit), encoding="latin-1") as f:
             return f.read()
 
     def same(self, unit, out):
-        return filecmp.cmp(out, os.path.join(self.tree.folder,
-                                             unit[:-2] + ".o"), False)
+        return filecmp.cmp(out, self.built(unit), False)
 
     def run(self, objects, log):
         """Links the objects in, boots, judges."""

@@ -2,15 +2,15 @@
 """Faults seeded into code of a kernel that its tests execute, each in a plain
 kernel under KASAN and in one compiled hard.
 
-A plain kernel (`small` with KASAN) is built once and booted without a fault.
-For each fault one object is compiled again and the kernel linked and booted.  A
-fault is *shown* when the kernel then says something else than without it: a
-report of KASAN's, an access that the machine refuses, a panic, a hang, another
-result.  Then the unit with the fault, and those of the functions on the way to
-the bad access, are compiled hard.  It is *stopped* when that kernel, in which
-KASAN is the referee, ends with a report of saner's and nothing wrong was seen
-before it.  Every miss is a row of the table at the end, with what saner's report
-says of the function and the access.
+Two kernels (`small` with KASAN) are built once, plain and compiled hard, and
+booted without a fault: both say the same, and saner nothing.  For each fault one
+object is compiled again and a kernel linked and booted.  A fault is *shown* when
+the plain kernel then says something else than without it: a report of KASAN's,
+an access that the machine refuses, a panic, a hang, another result.  It is
+*stopped* when the kernel compiled hard, in which KASAN is the referee, ends with
+a report of saner's and nothing wrong was seen before it.  Every miss is a row of
+the table at the end, with what saner's report says of the function and the
+access.
 
 Rows are kept as they are done: a run that was cut goes on where it was.
 
@@ -33,7 +33,7 @@ import kernels                                          # noqa: E402
 import places                                           # noqa: E402
 import table                                            # noqa: E402
 from tree import CACHE, TOP, Tree, fail, say, source    # noqa: E402
-from trial import Trial, key                            # noqa: E402
+from trial import HARD, Trial, key                      # noqa: E402
 
 
 def arguments():
@@ -51,12 +51,18 @@ def arguments():
     return p.parse_args()
 
 
-def plain_tree():
-    t = Tree(source(), os.path.join(CACHE, "kernel-kasan-gcc"), "kasan", "gcc")
-    say("building: " + t.name)
-    t.configure()
-    t.build()
-    return t
+def trees():
+    """The plain kernel, and the whole of it compiled as a user would who wants
+    all that saner stops."""
+    src = source()
+    out = [Tree(src, os.path.join(CACHE, "kernel-kasan-gcc"), "kasan", "gcc"),
+           Tree(src, os.path.join(TOP, "build/kernel/kasan-gcc-hard-registry"),
+                "kasan", "gcc", HARD)]
+    for t in out:
+        say("building: " + t.name)
+        t.configure()
+        t.build()
+    return out
 
 
 def find(args, src, units):
@@ -137,31 +143,31 @@ class Turns:
             self.changed.notify_all()
 
 
-def try_place(trial, kernel, place):
+def try_place(trial, plain, hard, place):
     """(place, row of the plain kernel, row of saner's or None), or None when it
     is no fault."""
     seen = trial.seen.rows.get(key(place))
     if seen is None or seen["new"] != place.new:
-        seen = trial.try_plain(kernel, place)
+        seen = trial.try_plain(plain, place)
     if seen["kind"] in ("refused", "no-code"):
         return None
     if seen["kind"] == "none":
         return place, seen, None
     return place, seen, trial.held.rows.get(key(place)) or trial.try_saner(
-        kernel, place, seen)
+        hard, place, seen)
 
 
 def run(args, trial, found):
     turns, rows = Turns(found, wanted(args, found)), []
 
-    def work(kernel):
+    def work(both):
         while True:
             place = turns.take()
             if place is None:
                 return
             row = None
             try:
-                row = try_place(trial, kernel, place)
+                row = try_place(trial, *both, place)
             finally:
                 turns.give(place, row is not None)
             if row:
@@ -190,19 +196,18 @@ def main():
     work = os.path.join(TOP, "build/kernel/faults")
     os.makedirs(work, exist_ok=True)
     boot.images(os.path.join(work, "images"))
-    tree = plain_tree()
+    tree, hard = trees()
     lines = executed.Lines(tree, work, args.jobs)
     found = choose(args, find(args, tree.src, lines.units()), lines)
     if args.list:
         for place in in_turn(found):
             print("%s: %s -> %s" % (key(place), place.old, place.new))
         return 0
-    trial = Trial(args, tree, lines, work)
-    trial.first.start()
+    trial = Trial(args, tree, hard, lines, work)
+    trial.start()
     rows = run(args, trial, found)
     if not rows:
         fail("no fault could be seeded")
-    trial.control(trial.first, rows)
     return table.show(rows)
 
 

@@ -78,8 +78,7 @@ def stop(text, expected):
             block = line[len("test: "):]
         m = SANER.match(line)
         d = m and DETAIL.search("\n".join(lines[i + 1:i + 3]))
-        if m and not any(results.is_expected(e, block, line, d and d[3])
-                         for e in expected):
+        if m and not results.breaks_rules(expected, block, d and d[3]):
             return (i, "saner", line[len("BUG: "):], [m[3]]
                     + ([d[3], d[1], int(d[2])] if d else []), [])
         m = KASAN.match(line)

@@ -41,9 +41,9 @@ def command(tree, name):
     return line.replace("$$", "$").replace("$(pound)", "#")
 
 
-def compile(tree, name, text, folder, more="", through=""):
-    """Compiles the unit `name` (fs/foo.c) from another text, with more flags,
-    `through` a wrapper; its object, below `folder` as in the tree."""
+def compile(tree, name, text, folder, more=""):
+    """Compiles the unit `name` (fs/foo.c) from another text, as Kbuild did but
+    with more flags; its object, below `folder` as in the tree."""
     shadow = os.path.join(folder, "text", name)
     out = os.path.join(folder, name[:-2] + ".o")
     for path in (shadow, out):
@@ -59,7 +59,7 @@ def compile(tree, name, text, folder, more="", through=""):
     line = re.sub(r"-MMD,\S+", lambda _: "-MMD," + out + ".d", line)
     if n != 1:
         raise Broken("no command for " + name)
-    run(["sh", "-c", through + line], tree)
+    run(["sh", "-c", line], tree)
     return out
 
 

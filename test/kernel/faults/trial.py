@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """One fault after the other: what the plain kernel says of it, what one says
-whose units are compiled hard, and what saner's report has there."""
+that is compiled hard, and what saner's report has there."""
 import hashlib
 import json
 import os
@@ -11,7 +11,8 @@ import relink
 import table
 from tree import SANER, fail, say
 
-NEAR = 3	# frames, from the bad access outwards
+HARD = "-fsaner=hard -fsaner-registry"	# the whole kernel
+NEAR = 3	# frames, from the bad access outwards: audited
 
 
 def key(place):
@@ -45,7 +46,7 @@ class Kept:
 
 def stamp():
     """What the rows of the kernel compiled hard hold for."""
-    h = hashlib.sha256()
+    h = hashlib.sha256(HARD.encode())
     with open(SANER + "/bin/saner", "rb") as f:
         h.update(f.read())
     for base, _, names in sorted(os.walk(SANER + "/share/saner/contracts")):
@@ -58,19 +59,37 @@ def stamp():
 class Trial:
     """What is known of each fault, in the plain kernel and compiled hard."""
 
-    def __init__(self, args, tree, lines, work):
+    def __init__(self, args, tree, hard, lines, work):
         self.tree, self.lines, self.work = tree, lines, work
         self.seen = Kept(os.path.join(work, "plain.jsonl"), args.fresh)
         self.held = Kept(os.path.join(work, "saner-%s.jsonl" % stamp()),
                          args.fresh)
         self.index = kernels.units(tree)
-        self.first = kernels.Kernel(tree, work, "base")
+        self.plain = kernels.Kernel(tree, work, "base")
+        self.hard = kernels.Kernel(hard, work, "base-hard")
+
+    def start(self):
+        """What the plain kernel says without a fault, and the control: what
+        the one compiled hard then reports is no protection."""
+        self.plain.start()
+        self.hard.make_root()
+        self.hard.base = self.plain.base
+        got = self.hard.run({}, "control")
+        say("control: all compiled hard, no fault: %s %s" % (
+            got.kind, got.what))
+        if got.kind != "none":
+            fail("the kernel without a fault does not do what it did: %s" %
+                 (got.differs or got.what))
 
     def worker(self, i):
-        k = kernels.Kernel(self.tree, self.work, "job%d" % i)
-        k.make_root()
-        k.base = self.first.base
-        return k
+        """(plain kernel, kernel compiled hard) of a job."""
+        out = []
+        for tree, name in ((self.tree, "job%d"), (self.hard.tree, "hard%d")):
+            k = kernels.Kernel(tree, self.work, name % i)
+            k.make_root()
+            k.base = self.plain.base
+            out.append(k)
+        return out
 
     @staticmethod
     def text(kernel, place):
@@ -126,41 +145,31 @@ class Trial:
                 return None
         return None
 
-    def hard(self, kernel, place, seen, into, more=""):
-        """Boots with the units that matter compiled hard: the outcome, and the
-        objects."""
-        objects = {place.file: kernel.hard(
-            place.file, self.text(kernel, place), into, more)}
-        for function, _ in seen["frames"][:NEAR]:
-            unit = self.unit_of(place, function)
-            if unit and unit not in objects:
-                objects[unit] = kernel.hard(unit, kernel.original(unit), into,
-                                            more)
-        return kernel.run(objects, into), objects
-
     def try_saner(self, kernel, place, seen):
         row = {"key": key(place), "new": place.new}
         try:
-            got, objects = self.hard(kernel, place, seen, "hard")
+            obj = kernel.compile(place.file, self.text(kernel, place), "fault")
+            got = kernel.run({place.file: obj}, "fault")
         except relink.Broken as e:
             row.update(kind="refused", what=str(e)[-400:], stopped=False)
             return self.held.put(row)
         row.update(kind=got.kind, what=got.what, differs=got.differs[:10],
-                   place=got.place, units=sorted(objects))
+                   place=got.place)
         row["stopped"] = got.kind == "saner" and not got.differs
         if not row["stopped"]:
-            self.explain(row, objects, place, seen)
+            self.explain(row, kernel, obj, place, seen)
             self.audit(row, kernel, place, seen)
         return self.held.put(row)
 
     @staticmethod
-    def explain(row, objects, place, seen):
+    def explain(row, kernel, obj, place, seen):
         """What saner's report says of the function where it went wrong."""
         unit, chain = seen["at"] or [place.file, []]
         row["access"] = seen["kind"] in table.ACCESS
         name, path, line = chain[0] if chain else (
             seen["in"], place.file, place.line)
-        rep = kernels.report(objects.get(unit, ""))
+        rep = kernels.report(obj if unit == place.file else
+                             kernel.built(unit))
         f = kernels.function_in(rep, name)
         row["function"], row["line"] = name, "%s:%d" % (path, line)
         row["obligations"] = []
@@ -176,12 +185,17 @@ class Trial:
             and o["disposition"] != "trivial"]
 
     def audit(self, row, kernel, place, seen):
-        """The same fault with a check at each obligation that is proved: one
-        of them that fires was proved wrongly."""
+        """The same fault with a check at each obligation that is proved, in the
+        unit with the fault and those on the way to the bad access: one of them
+        that fires was proved wrongly."""
         row["unsound"] = None
+        units = [self.unit_of(place, f) for f, _ in seen["frames"][:NEAR]]
         try:
-            got, objects = self.hard(kernel, place, seen, "audit",
-                                     "-fsaner-audit")
+            objects = {u: kernel.compile(
+                u, self.text(kernel, place) if u == place.file else
+                kernel.original(u), "audit", "-fsaner-audit")
+                for u in {place.file, *filter(None, units)}}
+            got = kernel.run(objects, "audit")
         except relink.Broken as e:
             row["audit"] = "refused: " + str(e)[-200:]
             return
@@ -194,17 +208,3 @@ class Trial:
                 if o["id"] == got.place[3] \
                         and o["disposition"] == "proved":
                     row["unsound"] = [got.what, o.get("premises", [])]
-
-    def control(self, kernel, rows):
-        """All units that were compiled hard, without a fault: what saner then
-        reports is no protection."""
-        units = sorted({u for _, _, held in rows if held
-                        for u in held.get("units", ())})
-        objects = {u: kernel.hard(u, kernel.original(u), "control")
-                   for u in units}
-        got = kernel.run(objects, "control")
-        say("control: %d units compiled hard, no fault: %s %s" % (
-            len(units), got.kind, got.what))
-        if got.kind != "none":
-            fail("the kernel without a fault does not do what it did: %s" %
-                 (got.differs or got.what))
