@@ -46,7 +46,7 @@ struct __saner_records {
 struct __saner_records __saner_module(unsigned long at)
 	__attribute__((__weak__));
 
-static volatile int __saner_making;
+static volatile int __saner_asking;
 
 /* The last record of a table that was made has no base; its size is the number
  * of those before it.  A record of each unit is empty (object-spare.c), so that
@@ -72,30 +72,38 @@ static int __saner_is_made(const struct __saner_object *at, unsigned long n)
 	return !last->base && last->size;
 }
 
-/* The table is made when it is first asked.  There is one CPU; who interrupts
- * that is told nothing. */
-static struct __saner_bounds __saner_of_module(unsigned long at)
+/* The table is made when it is first asked. */
+static struct __saner_bounds __saner_in_module(unsigned long at)
 {
 	struct __saner_bounds b = { 0, ~0UL };
-	struct __saner_records r = { 0, 0 };
+	struct __saner_records r = __saner_module(at);
 	struct __saner_table t;
 
-	if (__saner_making || !__saner_module)
-		return b;
-	r = __saner_module(at);
 	if (!r.n)
 		return b;
-	if (!__saner_is_made(r.at, r.n)) {
-		__saner_making = 1;
-		if (!__saner_is_made(r.at, r.n))
-			__saner_make_module(r.at, r.n);
-		__saner_making = 0;
-		if (!__saner_is_made(r.at, r.n))
-			return b;
-	}
+	if (!__saner_is_made(r.at, r.n))
+		__saner_make_module(r.at, r.n);
+	if (!__saner_is_made(r.at, r.n))
+		return b;
 	t.at = r.at;
 	t.n = r.at[r.n - 1].size;
 	t.begin = __saner_begin(&t.at[0]);
 	t.end = __saner_end(&t.at[t.n - 1]);
 	return __saner_table_find(&t, at);
+}
+
+/* Memory of a module may be mapped only when it is touched, here, and who maps it
+ * asks as well.  There is one CPU: who interrupts a question is told nothing. */
+static struct __saner_bounds __saner_of_module(unsigned long at)
+{
+	struct __saner_bounds b = { 0, ~0UL };
+
+	if (__saner_asking || !__saner_module)
+		return b;
+	__saner_asking = 1;
+	__asm__ __volatile__("" : : : "memory");
+	b = __saner_in_module(at);
+	__asm__ __volatile__("" : : : "memory");
+	__saner_asking = 0;
+	return b;
 }

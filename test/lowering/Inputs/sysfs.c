@@ -4,7 +4,7 @@
 #include "slub.h"
 #include "sysfs.h"
 
-extern void *calloc(unsigned long n, unsigned long size);
+extern void *aligned_alloc(unsigned long alignment, unsigned long size);
 
 enum module_state {
 	MODULE_STATE_LIVE, MODULE_STATE_COMING, MODULE_STATE_GOING,
@@ -44,8 +44,9 @@ static struct module_sect_attrs sections = {
 
 struct memory *load(int symbols)
 {
-	struct memory *m = calloc(1, sizeof(*m));
+	struct memory *m = aligned_alloc(4096, 4096);
 
+	*m = (struct memory){ 0 };
 	memory = m;
 	one = (struct module){
 		.state = MODULE_STATE_UNFORMED,
