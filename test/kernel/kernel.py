@@ -173,14 +173,15 @@ def print_excluded(tree):
             & few("functions excluded", left, functions))
 
 
-def print_boot(plain, saner):
+def print_boot(plain, saner, built):
     equal, missing, new = results.compare(plain, saner)
     for block, line in missing[:40]:
         print("kernel:   missing in %s: %s" % (block, line))
     for block, line in new[:40]:
         print("kernel:   new in %s: %s" % (block, line))
     reports, silent = results.sort_reports(saner.reports,
-                                           saner.modules | {"boot"})
+                                           saner.modules | {"boot"},
+                                           built)
     for block, line in reports[:40]:
         print("kernel:   report in %s: %s" % (block, line))
     for _, block, line, function in silent:
@@ -236,7 +237,7 @@ def main():
     good = print_units(saner)
     good &= print_excluded(saner)
     good &= print_complaints(plain, saner)
-    good &= print_boot(before, after)
+    good &= print_boot(before, after, saner.has)
     if args.count:
         return 0 if good & count.result(after.watcher, work) and not fell \
             else 1

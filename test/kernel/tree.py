@@ -148,6 +148,11 @@ class Tree:
         return sum(name.startswith(".") and name.endswith(".o.cmd")
                    for _, _, names in os.walk(self.folder) for name in names)
 
+    def has(self, name):
+        """Whether an object of that name was compiled."""
+        return any(".%s.cmd" % name in names
+                   for _, _, names in os.walk(self.folder))
+
     def build(self):
         """Builds everything.  Leaves the CPU seconds of a whole build in
         `.saner-cpu`, and whether this was one in `whole`."""
