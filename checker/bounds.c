@@ -274,7 +274,6 @@ static const struct amount *constant(struct fn *f, uint64_t value)
 	return m;
 }
 
-/* Written as a number, so that the most it can be is what it is. */
 /* The argument that the amount is, or NULL. */
 static const struct expr *argument_of(const struct argument *a,
 				      const struct amount *m)
@@ -283,6 +282,7 @@ static const struct expr *argument_of(const struct argument *a,
 	       a->call->sub[m->index + 1] : NULL;
 }
 
+/* Written as a number, so that the most it can be is what it is. */
 static bool is_constant(const struct argument *a, const struct amount *m)
 {
 	const struct expr *e = argument_of(a, m);

@@ -655,56 +655,55 @@ static bool is_emitted(const struct obligation *ob, const struct options *o)
 	return false;
 }
 
-static void settle_work(struct settle *s, size_t *done)
+/* What the emitted checks of a function may ask, by obligation: found once, for it
+ * walks the loops around them.  All others ask never. */
+static struct asking *find_asking(struct settle *s,
+				  const struct func_verdict *fv,
+				  const struct fn_origin *fo)
 {
-	for (; *done < s->work.n; ++*done)
-		settle_one(s, s->work.at[*done]);
-}
-
-/* How often the checks of a function would ask about each pointer. */
-static uint32_t *questions(struct settle *s, const struct func_verdict *fv,
-			   const struct fn_origin *fo)
-{
-	uint32_t *n = arena_array(s->scratch, fo->func->nsyms + 1, sizeof(*n));
+	struct asking *x = arena_array(s->scratch, fv->nobligations + 1,
+				       sizeof(*x));
 
 	for (uint32_t k = 0; k < fv->nobligations; k++) {
 		const struct obligation *ob = &fv->obligations[k];
 
-		if (!is_emitted(ob, s->origin->verdicts->options))
-			continue;
-		switch (asked_at(fo, &ob->check).how) {
-		case ASK_NEVER:
-			break;
-		case ASK_HERE:
-		case ASK_EITHER:
-			n[ob->check.bounds->sym->id]++;
-			break;
-		case ASK_BEFORE:
-			n[ob->check.bounds->sym->id] += 2;
-			break;
-		}
+		if (is_emitted(ob, s->origin->verdicts->options))
+			x[k] = asked_at(fo, &ob->check);
+	}
+	return x;
+}
+
+/* How often the checks of a function would ask about each pointer. */
+static uint32_t *questions(struct settle *s, const struct func_verdict *fv,
+			   const struct asking *x)
+{
+	uint32_t *n = arena_array(s->scratch, fv->func->nsyms + 1, sizeof(*n));
+
+	for (uint32_t k = 0; k < fv->nobligations; k++) {
+		if (x[k].how != ASK_NEVER)
+			n[fv->obligations[k].check.bounds->sym->id] +=
+				x[k].how == ASK_BEFORE ? 2 : 1;
 	}
 	return n;
 }
 
 /* A companion that something else needs is read by every check. */
-static void settle_asked(struct settle *s, uint32_t func)
+static void settle_asked(struct settle *s, struct func_verdict *fv,
+			 const struct asking *x)
 {
-	const struct fn_origin *fo = &s->origin->funcs[func];
-	struct func_verdict *fv = &s->origin->verdicts->funcs[func];
-	const uint32_t *n = questions(s, fv, fo);
+	const uint32_t *n = questions(s, fv, x);
 
 	for (uint32_t k = 0; k < fv->nobligations; k++) {
 		struct check *c = &fv->obligations[k].check;
-		struct asking x = asked_at(fo, c);
 		struct bounds *b;
 
-		if (x.how == ASK_NEVER || fv->companion[c->bounds->sym->id])
+		if (x[k].how == ASK_NEVER ||
+		    fv->companion[c->bounds->sym->id])
 			continue;
 		b = arena_new_of(s->origin->arena, struct bounds);
 		b->sym = c->bounds->sym;
-		b->expr = x.read;
-		b->form = x.how != ASK_HERE && n[b->sym->id] > 1 ?
+		b->expr = x[k].read;
+		b->form = x[k].how != ASK_HERE && n[b->sym->id] > 1 ?
 			  BOUNDS_ROOM : BOUNDS_LOOKUP;
 		fv->room[b->sym->id] |= b->form == BOUNDS_ROOM;
 		c->bounds = b;
@@ -714,22 +713,25 @@ static void settle_asked(struct settle *s, uint32_t func)
 void origin_settle(struct origin *o, struct verdicts *v)
 {
 	struct settle s = { .origin = o, .scratch = arena_new() };
-	size_t done = 0;
+	struct asking **asking = arena_array(s.scratch, v->nfuncs + 1,
+					     sizeof(*asking));
 
 	for (uint32_t i = 0; i < v->nfuncs; i++) {
 		const struct func_verdict *fv = &v->funcs[i];
 
+		asking[i] = find_asking(&s, fv, &o->funcs[i]);
 		for (uint32_t k = 0; k < fv->nobligations; k++) {
 			const struct obligation *ob = &fv->obligations[k];
 
 			if (is_emitted(ob, v->options) &&
-			    asked_at(&o->funcs[i], &ob->check).how == ASK_NEVER)
+			    asking[i][k].how == ASK_NEVER)
 				need_bounds(&s, i, ob->check.bounds);
 		}
 	}
-	settle_work(&s, &done);
+	for (size_t i = 0; i < s.work.n; i++)
+		settle_one(&s, s.work.at[i]);
 	for (uint32_t i = 0; i < v->nfuncs; i++)
-		settle_asked(&s, i);
+		settle_asked(&s, &v->funcs[i], asking[i]);
 	arena_free(s.scratch);
 	o->settled = true;
 }

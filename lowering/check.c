@@ -338,18 +338,25 @@ static void check_bytes(struct plan *p, const struct obligation *o)
 	count_unknown(p, o, at, bounds, site);
 }
 
+/* The wrapped hook of @e and its bounds, or NULL and the obligation is refused. */
+static struct hook *wrap_bounds(struct plan *p, const struct obligation *o,
+				const struct expr *e, const char **bounds)
+{
+	struct hook *h = wrap(p, o, e);
+
+	*bounds = h ? checked_bounds(p, o->check.bounds, h, &h->value) : NULL;
+	if (h && !*bounds)
+		plan_refuse(p, o, REASON_NO_INSERT);
+	return *bounds ? h : NULL;
+}
+
 static void check_string(struct plan *p, const struct obligation *o)
 {
-	struct hook *h = wrap(p, o, checked_pointer(o));
 	const char *bounds, *site;
+	struct hook *h = wrap_bounds(p, o, checked_pointer(o), &bounds);
 
 	if (!h)
 		return;
-	bounds = checked_bounds(p, o->check.bounds, h, &h->value);
-	if (!bounds) {
-		plan_refuse(p, o, REASON_NO_INSERT);
-		return;
-	}
 	if (mutated(p, MUTANT_STRING_LAST))
 		bounds = plan_printf(p, "(struct __saner_bounds){ (%s).base, "
 				     "(%s).size | 7 }", bounds, bounds);
@@ -364,16 +371,11 @@ static void check_string(struct plan *p, const struct obligation *o)
 static void check_cast(struct plan *p, const struct obligation *o)
 {
 	int64_t bytes = o->check.hi - mutated(p, MUTANT_CAST_LAST);
-	struct hook *h = wrap(p, o, o->check.anchor);
 	const char *bounds;
+	struct hook *h = wrap_bounds(p, o, o->check.anchor, &bounds);
 
 	if (!h)
 		return;
-	bounds = checked_bounds(p, o->check.bounds, h, &h->value);
-	if (!bounds) {
-		plan_refuse(p, o, REASON_NO_INSERT);
-		return;
-	}
 	frame_line(p, &h->value, ORDER_CHECK,
 		   plan_printf(p, "__saner_cast(%lldUL, %s, %s);",
 			       (long long)bytes, bounds, plan_site(p, o)));
